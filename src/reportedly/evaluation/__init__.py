@@ -1,0 +1,1 @@
+"""Tasks, metrics and floors: `reportedly eval TASK PATH`."""
