@@ -37,15 +37,11 @@ MODES: MappingProxyType[EventType, frozenset[str]] = MappingProxyType(
         EventType.CONCEDE: frozenset(),
         EventType.COOPERATE: frozenset(),
         EventType.AID: frozenset(),
-        EventType.RETREAT: frozenset(
-            {"withdraw", "release", "return", "disarm", "ceasefire", "access", "resign"}
-        ),
+        EventType.RETREAT: frozenset({"withdraw", "release", "return", "disarm", "ceasefire", "access", "resign"}),
         EventType.REQUEST: _ALTERNATIVES,
         EventType.ACCUSE: frozenset({"disapprove", "investigate", "allege"}),
         EventType.REJECT: _ALTERNATIVES,
-        EventType.THREATEN: frozenset(
-            {"restrict", "ban", "arrest", "relations", "expel", "territory", "violence"}
-        ),
+        EventType.THREATEN: frozenset({"restrict", "ban", "arrest", "relations", "expel", "territory", "violence"}),
         EventType.PROTEST: frozenset({"demo", "hunger", "boycott", "obstruct", "riot"}),
         EventType.SANCTION: frozenset({"convict", "expel", "withdraw", "discontinue"}),
         EventType.MOBILIZE: frozenset({"troops", "weapons", "police", "militia"}),

@@ -38,6 +38,4 @@ class When:
             raise ValueError(f"a time runs forward, not from {self.start} to {self.end}")
 
 
-NOWHEN = When(
-    start=None, end=None, precision=None, inferred=True, rule="no time words and no publication date"
-)
+NOWHEN = When(start=None, end=None, precision=None, inferred=True, rule="no time words and no publication date")

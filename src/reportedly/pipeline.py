@@ -1,0 +1,122 @@
+"""The only file that knows the order: report -> claims -> resolved claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from reportedly.data import digest
+from reportedly.model.attribution import Source, SourceKind
+from reportedly.model.claim import Claim, ResolvedClaim
+from reportedly.model.party import Party, PartyKind, PartyLink, ResolvedParty
+from reportedly.model.report import Report
+from reportedly.model.span import Span
+from reportedly.reading.local.reader import LocalReader
+from reportedly.reading.reader import KnownName, Reader
+from reportedly.resolving.actors import ActorResolver, PartyTable
+from reportedly.resolving.gazetteer import Gazetteer
+from reportedly.resolving.places import PlaceResolver
+from reportedly.resolving.times import TimeMention, read_times, when
+
+Coded = tuple[Report, tuple[ResolvedClaim, ...]]
+
+
+class World:
+    """What the reader may ask of gazetteer, party table and calendar (the `Knowledge` of reading/reader.py)."""
+
+    def __init__(self, parties: PartyTable, gazetteer: Gazetteer) -> None:
+        self._parties = parties
+        self._gazetteer = gazetteer
+        self._times: tuple[str, tuple[TimeMention, ...]] = ("", ())
+
+    def party(self, name: str) -> KnownName | None:
+        """The party or demonym called `name`, or None."""
+        known = self._parties.known(name)
+        if known is None:
+            return None
+        return KnownName(id=known.id, name=known.name, kind=known.kind, country=known.country)
+
+    def is_place(self, name: str) -> bool:
+        """Whether the gazetteer has `name`."""
+        return self._gazetteer.knows(name)
+
+    def times(self, report: Report) -> Sequence[Span]:
+        """The time expressions of `report`."""
+        return [mention.span for mention in self.time_mentions(report)]
+
+    def time_mentions(self, report: Report) -> tuple[TimeMention, ...]:
+        """The time expressions of `report`, resolved; the last report's are kept, as both stages ask."""
+        if self._times[0] != report.id:
+            self._times = (report.id, read_times(report.text, report.published_on, title=report.title))
+        return self._times[1]
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Reads reports and resolves what was read. One pipeline serves one thread."""
+
+    reader: Reader
+    world: World
+    actors: ActorResolver
+    places: PlaceResolver
+
+    @classmethod
+    def default(cls, *, gazetteers: Sequence[Path] = ()) -> Pipeline:
+        """The local reader over the built-in tables; `gazetteers` are further country files' stores."""
+        parties, gazetteer = PartyTable.load(), Gazetteer.open(gazetteers)
+        world = World(parties, gazetteer)
+        return cls(
+            reader=LocalReader(world), world=world, actors=ActorResolver(parties), places=PlaceResolver(gazetteer)
+        )
+
+    @cached_property
+    def parameters(self) -> Mapping[str, str]:
+        """What a run depends on, for the ledger's record of it."""
+        return {
+            "reportedly": version("reportedly"),
+            "spacy": version("spacy"),
+            "reader": self.reader.name,
+            "reader_version": self.reader.version,
+            "tables": digest(),
+        }
+
+    def run(self, reports: Iterable[Report]) -> Iterator[Coded]:
+        """Each report with its resolved claims, in order, as a stream."""
+        for report, claims in self.reader.read_many(reports):
+            yield report, self.resolve(report, claims)
+
+    def read(self, report: Report) -> tuple[ResolvedClaim, ...]:
+        """The resolved claims of one report."""
+        return self.resolve(report, self.reader.read(report))
+
+    def resolve(self, report: Report, claims: Sequence[Claim]) -> tuple[ResolvedClaim, ...]:
+        """Days, places and parties for the claims of one report, all weighed together."""
+        times = self.world.time_mentions(report)
+        spans = tuple(dict.fromkeys(span for claim in claims for span in claim.places))
+        near = frozenset(span for claim in claims for span in claim.near)
+        wheres = dict(zip(spans, self.places.resolve(report, spans, near=near), strict=True))
+        countries = tuple(dict.fromkeys(where.country for where in wheres.values() if where.country))
+        return tuple(
+            ResolvedClaim(
+                claim=claim,
+                when=when(claim, times, report.published_on),
+                places=tuple(wheres[span] for span in claim.places),
+                actors=self._parties(claim.actors, countries),
+                recipients=self._parties(claim.recipients, countries),
+                sources=tuple(
+                    self.actors.resolve(_as_party(source), countries) for source in claim.attribution.sources
+                ),
+            )
+            for claim in claims
+        )
+
+    def _parties(self, parties: Sequence[Party], countries: Sequence[str]) -> tuple[ResolvedParty, ...]:
+        return tuple(ResolvedParty(party=party, link=self.actors.resolve(party, countries)) for party in parties)
+
+
+def _as_party(source: Source) -> Party:
+    kind = PartyKind.PERSON if source.kind is SourceKind.PERSON else PartyKind.UNKNOWN
+    return Party(span=source.span, kind=kind, mention=source.mention)

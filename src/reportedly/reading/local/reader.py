@@ -1,0 +1,96 @@
+"""Report -> claims by a plain list of steps over one parsed page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import version
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reportedly.data import digest
+from reportedly.model.claim import Claim
+from reportedly.model.report import Report
+from reportedly.reading.local.anchors import find_anchors
+from reportedly.reading.local.assemble import emit_claims
+from reportedly.reading.local.attribution import find_told
+from reportedly.reading.local.evidence import find_evidence
+from reportedly.reading.local.language import load_language, parse
+from reportedly.reading.local.means import find_means
+from reportedly.reading.local.mentions import find_mentions
+from reportedly.reading.local.page import Page
+from reportedly.reading.local.reality import find_reality
+from reportedly.reading.local.roles import find_roles
+from reportedly.reading.local.scope import find_scope
+from reportedly.reading.local.segment import Block, find_sentences
+from reportedly.reading.local.settings import find_settings
+from reportedly.reading.local.tell import tell
+from reportedly.reading.local.tolls import find_tolls
+from reportedly.reading.reader import Knowledge
+
+Step = Callable[[Page], None]
+
+STEPS: tuple[Step, ...] = (
+    find_mentions,
+    find_told,
+    find_anchors,
+    find_roles,
+    find_tolls,
+    find_reality,
+    find_settings,
+    find_means,
+    find_scope,
+    tell,
+    find_evidence,
+)
+"""Each step fills what the next ones look at; a new field is a new step."""
+
+
+class LocalReader:
+    """Reads by rules over the small parse: no network, one core, the same claims in every run."""
+
+    name = "local-rules"
+
+    def __init__(self, knowledge: Knowledge, *, language: Language | None = None, steps: tuple[Step, ...] = STEPS):
+        self.knowledge = knowledge
+        self.steps = steps
+        self.skipped: Counter[str] = Counter()
+        self._language = language
+
+    @property
+    def version(self) -> str:
+        """The software's version and the digest of its tables."""
+        return f"{version('reportedly')}+{digest()}"
+
+    @property
+    def language(self) -> Language:
+        """The language pipeline, loaded when first asked for."""
+        if self._language is None:
+            self._language = load_language()
+        return self._language
+
+    def read(self, report: Report) -> tuple[Claim, ...]:
+        """The claims of `report`, in the order of the text."""
+        return next(claims for _, claims in self.read_many([report]))
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+        """The claims of each report, in order; reports are parsed in batches."""
+        for page in self.pages(reports):
+            yield page.report, emit_claims(page)
+            self.skipped += page.skipped
+
+    def pages(self, reports: Iterable[Report]) -> Iterator[Page]:
+        """Each report's page after every step has run."""
+        for report, blocks, doc in parse(self.language, reports):
+            page = self.open_page(report, blocks, doc)
+            for step in self.steps:
+                step(page)
+            yield page
+
+    def open_page(self, report: Report, blocks: tuple[Block, ...], doc: Doc) -> Page:
+        """A page before the first step: sentences and time expressions are on it."""
+        page = Page(report=report, doc=doc, knowledge=self.knowledge, sentences=find_sentences(doc, blocks))
+        spans = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in self.knowledge.times(report))
+        page.times = [words for words in spans if words is not None]
+        return page
