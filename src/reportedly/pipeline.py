@@ -11,7 +11,7 @@ from pathlib import Path
 from reportedly.data import digest
 from reportedly.model.attribution import Source, SourceKind
 from reportedly.model.claim import Claim, ResolvedClaim
-from reportedly.model.party import Party, PartyKind, PartyLink, ResolvedParty
+from reportedly.model.party import Party, PartyKind, ResolvedParty
 from reportedly.model.report import Report
 from reportedly.model.span import Span
 from reportedly.reading.local.reader import LocalReader

@@ -33,8 +33,8 @@ def find(folder: Path, stem: str) -> Path:
 def records(folder: Path, stem: str) -> Iterator[Record]:
     """The records of `stem.jsonl[.gz]` in `folder`, in file order."""
     path = find(folder, stem)
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines if line.strip())
 
 

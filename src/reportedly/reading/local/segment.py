@@ -6,6 +6,7 @@ Judgement made here: only running text can claim. A line that is not a sentence 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     """Whether lines were broken at a margin: all short, and most break in mid-sentence before a small letter."""
     if len(lines) < 3 or max(end - start for start, end in lines) not in WRAP_COLUMNS:
         return False
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(itertools.pairwise(lines))
     broken = sum(_breaks_off(text, first, second) for first, second in pairs)
     return broken * 2 > len(pairs)
 

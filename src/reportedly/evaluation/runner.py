@@ -1,0 +1,73 @@
+"""Runs a task by name, holds its scores against pinned floors, and says over which files it measured."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from reportedly.errors import EvaluationError
+from reportedly.evaluation.task import Progress, Result, Task
+
+TASKS: Mapping[str, str] = {
+    "attribution": "attribution",
+    "claims": "claims",
+    "event-place": "event_place",
+    "event-type": "event_type",
+    "isaf": "isaf",
+    "place": "place",
+    "reality": "reality",
+    "time": "time",
+    "tolls": "tolls",
+}
+"""Task names and the modules that hold them; each is loaded only when it runs."""
+
+
+def load_task(name: str) -> Task:
+    """The task called `name`.
+
+    Raises EvaluationError for a name that is none.
+    """
+    if name not in TASKS:
+        raise EvaluationError(f"there is no task {name!r}", fix=f"Choose one of: {', '.join(TASKS)}.")
+    task: Task = import_module(f"reportedly.evaluation.tasks.{TASKS[name]}").TASK
+    return task
+
+
+def run_task(name: str, path: Path, progress: Progress = lambda done, total: None) -> Result:
+    """Measure task `name` over the benchmark folder `path`.
+
+    Raises EvaluationError when there is no such task or folder, or it is not laid out as expected.
+    """
+    if not path.is_dir():
+        raise EvaluationError("no such folder", where=str(path), fix="Give the benchmark's own folder as PATH.")
+    return load_task(name).run(path, progress)
+
+
+def corpus_digest(path: Path) -> str:
+    """Sixteen hex digits over the `.jsonl` and `.jsonl.gz` files of a benchmark folder and those below it."""
+    total = hashlib.sha256()
+    for file in sorted(path.rglob("*.jsonl*")):
+        total.update(file.relative_to(path).as_posix().encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()[:16]
+
+
+def floors() -> Mapping[str, Mapping[str, Any]]:
+    """The pinned floors by `task/folder name`, each with the `corpus` digest it was reached on."""
+    return tomllib.loads((files(__package__) / "floors.toml").read_text(encoding="utf-8"))
+
+
+def below_floor(result: Result, path: Path) -> Mapping[str, tuple[float, float]]:
+    """Scores that fell below their pinned floor, as (score, floor); none when this corpus is not the pinned one."""
+    pinned = floors().get(f"{result.task}/{path.resolve().name}", {})
+    if pinned.get("corpus") != corpus_digest(path):
+        return {}
+    return {
+        name: (result.scores[name], floor)
+        for name, floor in pinned.get("scores", {}).items()
+        if result.scores[name] < floor
+    }
