@@ -1,0 +1,207 @@
+"""The step that counts: who was killed, hurt, taken or freed in which claim, and how large a crowd was.
+
+Judgements made here: which claim of the sentence a toll belongs to, or that it belongs to the claim told just before;
+and on whose side those stood who were counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from reportedly.model.ontology import EventType
+from reportedly.model.party import PartyKind
+from reportedly.model.span import Span
+from reportedly.model.toll import CrowdSize, Effect, Side, Toll
+from reportedly.reading.local.page import Draft, Mention, Page, Sentence
+from reportedly.reading.local.tolls_victims import (
+    Counts,
+    Victims,
+    find_victims,
+    people_kind,
+    sentence_words,
+)
+
+_EVENTS: dict[Effect, tuple[EventType, ...]] = {
+    Effect.KILLED: (EventType.ASSAULT, EventType.PROTEST),
+    Effect.INJURED: (EventType.ASSAULT, EventType.PROTEST),
+    Effect.MISSING: (EventType.ASSAULT,),
+    Effect.DISPLACED: (EventType.ASSAULT, EventType.COERCE),
+    Effect.ABDUCTED: (EventType.ASSAULT, EventType.COERCE),
+    Effect.CAPTURED: (EventType.COERCE, EventType.ASSAULT),
+    Effect.ARRESTED: (EventType.COERCE, EventType.ASSAULT, EventType.PROTEST),
+    Effect.RELEASED: (EventType.RETREAT, EventType.ASSAULT),
+    Effect.SURRENDERED: (EventType.RETREAT, EventType.ASSAULT),
+}
+"""Types of event that an effect may be the toll of (codebook section 2.1)."""
+
+FOLLOWS = 2
+"""How many sentences after a claim may still tell its toll."""
+
+_ARMED = frozenset({PartyKind.ARMED_GROUP, PartyKind.STATE_FORCES, PartyKind.POLICE})
+_UNARMED = frozenset({PartyKind.CIVILIANS, PartyKind.MEDIA, PartyKind.NGO})
+_FAR = 99
+
+
+def find_tolls(page: Page) -> None:
+    """Fill `toll` and `size` of every draft."""
+    if not page.drafts:
+        return
+    counts = Counts.of(page.doc)
+    recent: list[Draft] = []
+    since = 0
+    by_sentence = _drafts_by_sentence(page)
+    for sentence in page.body():
+        here = by_sentence.get(sentence.words.start, [])
+        for victims in _victims(sentence, counts):
+            _give(page, victims, here, recent if since < FOLLOWS else [])
+        recent, since = (here, 0) if here else (recent, since + 1)
+    for draft in page.drafts:
+        if draft.event is EventType.PROTEST:
+            draft.size = _crowd(page, draft, counts)
+
+
+def _drafts_by_sentence(page: Page) -> dict[int, list[Draft]]:
+    found: dict[int, list[Draft]] = {}
+    for draft in page.drafts:
+        found.setdefault(draft.sentence.words.start, []).append(draft)
+    return found
+
+
+def _victims(sentence: Sentence, counts: Counts) -> Iterator[Victims]:
+    """Those counted in a sentence; the same words under the same effect are counted once."""
+    seen: set[tuple[int, Effect]] = set()
+    named: Victims | None = None
+    for word, kind in sentence_words(sentence.words):
+        for victims in find_victims(word, kind, counts):
+            fresh = tuple(effect for effect in victims.effects if (victims.end, effect) not in seen)
+            if not fresh:
+                continue
+            seen.update((victims.end, effect) for effect in fresh)
+            victims.effects = fresh
+            if victims.noun is None and named is not None:
+                victims.group = named.group
+                victims.noun = named.noun
+            named = victims if victims.noun is not None else named
+            yield victims
+
+
+def _give(page: Page, victims: Victims, here: Sequence[Draft], before: Sequence[Draft]) -> None:
+    """Add the victims to the claims that they are the toll of."""
+    for effect in victims.effects:
+        owner = _nearest(victims, effect, here) or (_latest(effect, before) if not here else None)
+        if owner is None:
+            continue
+        for draft in (draft for draft in (here or before) if draft.head == owner.head):
+            _add(draft, _toll(page, victims, effect, draft))
+
+
+def _nearest(victims: Victims, effect: Effect, drafts: Iterable[Draft]) -> Draft | None:
+    """The draft of a fitting type that stands nearest to the toll word in the parse."""
+    word = victims.word
+    assert word is not None
+    fitting = [draft for draft in drafts if draft.event in _EVENTS[effect]]
+    if not fitting:
+        return None
+    depths = _depths(word)
+    return min(fitting, key=lambda draft: (_distance(word, depths, draft), _EVENTS[effect].index(draft.event)))
+
+
+def _latest(effect: Effect, drafts: Sequence[Draft]) -> Draft | None:
+    fitting = [draft for draft in drafts if draft.event in _EVENTS[effect]]
+    return max(fitting, key=lambda draft: (-_EVENTS[effect].index(draft.event), draft.head.i), default=None)
+
+
+def _depths(word: Token) -> dict[int, int]:
+    """The word and its governors, each with its distance."""
+    depths = {word.i: 0}
+    for depth, governor in enumerate(word.ancestors, 1):
+        depths[governor.i] = depth
+    return depths
+
+
+def _distance(word: Token, depths: dict[int, int], draft: Draft) -> int:
+    """Steps in the parse from the toll word to the draft's anchor; none when it is the anchor."""
+    if draft.anchor.start <= word.i < draft.anchor.end:
+        return -1
+    for steps, token in enumerate((draft.head, *draft.head.ancestors)):
+        if token.i in depths:
+            return steps + depths[token.i]
+    return _FAR
+
+
+def _toll(page: Page, victims: Victims, effect: Effect, draft: Draft) -> Toll:
+    text = page.report.text
+    mention = _mention(victims, [*draft.actors, *draft.recipients])
+    kind = mention.kind if mention else people_kind(victims.noun)
+    side, party = _side(victims, kind, mention, draft)
+    return Toll(
+        span=_span(page, victims.start, victims.end),
+        effect=effect,
+        count=victims.count,
+        group=_span(page, *victims.group) if victims.group and victims.group[0] < victims.group[1] else None,
+        kind=kind,
+        side=side,
+        party=Span.of(text, party.fullest.start_char, party.fullest.end_char) if party else None,
+        within=_span(page, victims.within.start, victims.within.end) if victims.within else None,
+    )
+
+
+def _span(page: Page, start: int, end: int) -> Span:
+    doc = page.doc
+    return Span.of(page.report.text, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def _mention(victims: Victims, mentions: Iterable[Mention]) -> Mention | None:
+    """The mention that names those who are counted: over the same noun, or by the same word."""
+    if victims.noun is None:
+        return None
+    noun = victims.noun
+    listed = list(mentions)
+    over = next((found for found in listed if found.words.start <= noun.i < found.words.end), None)
+    lemma = noun.lemma_.lower()
+    return over or next((found for found in listed if found.fullest.root.lemma_.lower() == lemma), None)
+
+
+def _side(
+    victims: Victims, kind: PartyKind | None, mention: Mention | None, draft: Draft
+) -> tuple[Side, Mention | None]:
+    """On whose side those counted stood; with the party where both sides of a fight are actors."""
+    fight = len(draft.actors) > 1 and not draft.recipients
+    if mention is not None and mention in draft.actors:
+        return Side.ACTOR, mention if fight else None
+    if mention is not None:
+        return Side.RECIPIENT, None
+    if fight:
+        alike = [actor for actor in draft.actors if actor.kind is kind and kind in _ARMED]
+        return (Side.ACTOR, alike[0]) if len(alike) == 1 else (Side.UNKNOWN, None)
+    if kind in _UNARMED and any(party.kind in _ARMED for party in draft.recipients):
+        return Side.BYSTANDER, None
+    if victims.noun is not None and victims.noun.lemma_.lower() in ("bomber", "attacker", "assailant", "gunman"):
+        return (Side.ACTOR, None) if not draft.recipients else (Side.RECIPIENT, None)
+    return (Side.RECIPIENT, None) if draft.event is not EventType.PROTEST else (Side.UNKNOWN, None)
+
+
+def _add(draft: Draft, toll: Toll) -> None:
+    """Add a toll unless the claim has the same already."""
+    for known in draft.toll:
+        if known.effect is toll.effect and known.count == toll.count and known.within == toll.within:
+            return
+    draft.toll.append(toll)
+
+
+def _crowd(page: Page, draft: Draft, counts: Counts) -> CrowdSize | None:
+    """How many came: the count of the protest's actors, or of people in its sentence who take part."""
+    for mention in draft.actors:
+        reading = counts.by_noun.get(mention.head.i) or counts.covering.get(mention.words.start)
+        if reading is not None and mention.words.sent == draft.head.sent:
+            return CrowdSize(span=_span(page, reading.start, max(reading.end, mention.words.end)), count=reading.count)
+    for reading in counts.readings:
+        if not draft.sentence.words.start <= reading.start < draft.sentence.words.end:
+            continue
+        noun = next((index for index, known in counts.by_noun.items() if known is reading), None)
+        if noun is not None and people_kind(page.doc[noun]) is not None:
+            if page.doc[noun].head == draft.head or page.doc[noun].head.head == draft.head:
+                return CrowdSize(span=_span(page, reading.start, noun + 1), count=reading.count)
+    return None
