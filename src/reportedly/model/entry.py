@@ -1,0 +1,78 @@
+"""What a ledger holds beside reports and claims: runs, sightings, entries, and a claim as it was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from reportedly.model.claim import ResolvedClaim
+from reportedly.model.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run of a reader: which software and reader, with what parameters, over what.
+
+    `hashes` are SHA-256 digests by name, of input and data tables. `finished` is None while a run lasts, and for ever
+    when it was killed. `outcome` holds its counts.
+    """
+
+    id: int
+    software: str
+    reader: str
+    reader_version: str
+    started: datetime
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    finished: datetime | None = None
+    outcome: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A text met at one place: `report` carries the outlet, address and date it was met with there."""
+
+    report: Report
+    run_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReport:
+    """A report with every place its text was met at, the first one first."""
+
+    report: Report
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptClaim:
+    """A claim as the ledger holds it: with its report, and the run that read it.
+
+    `superseded` is true when a later reading of the same report takes its place.
+    """
+
+    resolved: ResolvedClaim
+    report: Report
+    run_id: int
+    reader_version: str
+    superseded: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the claim."""
+        return self.resolved.claim.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the ledger's journal: what was done, when, by whom, to what. `seq` only grows."""
+
+    seq: int
+    kind: str
+    at: datetime
+    actor: str
+    subject: str
+    run_id: int | None
+    payload: Mapping[str, object]
