@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections.abc import Mapping
 from importlib import import_module
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import EvaluationError
+from reportedly.evaluation.corpus import corpus_digest
 from reportedly.evaluation.task import Progress, Result, Task
 
 TASKS: Mapping[str, str] = {
@@ -46,14 +46,6 @@ def run_task(name: str, path: Path, progress: Progress = lambda done, total: Non
     if not path.is_dir():
         raise EvaluationError("no such folder", where=str(path), fix="Give the benchmark's own folder as PATH.")
     return load_task(name).run(path, progress)
-
-
-def corpus_digest(path: Path) -> str:
-    """Sixteen hex digits over the `.jsonl` and `.jsonl.gz` files of a benchmark folder and those below it."""
-    total = hashlib.sha256()
-    for file in sorted(path.rglob("*.jsonl*")):
-        total.update(file.relative_to(path).as_posix().encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()[:16]
 
 
 def floors() -> Mapping[str, Mapping[str, Any]]:

@@ -58,6 +58,21 @@ class Mention:
     country: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A proper name that may be a place, and `words`: the name with a place noun where one stands by it.
+
+    `head` decides its grammar, `relation` is the word that governs it ("in", "near", or ""), `signs` are what speaks
+    for or against a place, whatever the event.
+    """
+
+    name: Words
+    words: Words
+    head: Token
+    relation: str
+    signs: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Told:
     """One attribution on the page: `source` said (`cue`) `content`.
@@ -127,6 +142,7 @@ class Page:
     knowledge: Knowledge
     sentences: tuple[Sentence, ...] = ()
     times: list[Words] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)

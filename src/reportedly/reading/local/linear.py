@@ -1,0 +1,38 @@
+"""A linear score over named features: the smallest learned thing that can be read line by line.
+
+Weights stand in tables (`feature`, `weight`) written by the recipes in `training/`; a feature no table knows weighs 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from types import MappingProxyType
+
+from reportedly.data import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Sums the weights of the features that hold; `bias` is the weight of none."""
+
+    weights: Mapping[str, float]
+    bias: float = 0.0
+
+    def score(self, features: Iterable[str]) -> float:
+        """The log-odds of yes."""
+        weights = self.weights
+        return self.bias + sum(weights.get(feature, 0.0) for feature in features)
+
+    def probability(self, features: Iterable[str]) -> float:
+        """The probability of yes, in 0..1."""
+        return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, self.score(features)))))
+
+
+@cache
+def load_linear(name: str) -> Linear:
+    """The weights of table `name`; its row `(bias)` is the bias."""
+    weights = {row["feature"]: float(row["weight"]) for row in rows(name)}
+    return Linear(MappingProxyType(weights), weights.pop("(bias)", 0.0))

@@ -1,0 +1,71 @@
+"""Which time words say when an event happened, and whether an event without any is told as background."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from reportedly.reading.local.linear import load_linear
+from reportedly.reading.local.page import Draft
+from reportedly.reading.local.paths import path_between, path_signature
+
+TIME_WEIGHTS = "time_link_weights.tsv"
+BACKGROUND_WEIGHTS = "background_weights.tsv"
+
+LIKELY = 0.5
+"""Time words are the event's from this probability on."""
+
+
+def time_features(time: Words, event: Token, rivals: Sequence[Words]) -> Iterator[str]:
+    """What speaks for and against `time`, one of `rivals` in a sentence, being when `event` happened."""
+    head = time.root
+    up, down = path_between(event, head)
+    first = down[0].dep_ if down else ""
+    yield f"path={path_signature(event, head)}"
+    yield f"climb={min(len(up), 5)}"
+    yield f"drop={min(len(down), 6)}"
+    yield f"first={first}"
+    yield f"verb_below={any(token.pos_ == 'VERB' for token in down)}"
+    yield f"verb_above={sum(token.pos_ == 'VERB' for token in up[1:])}"
+    yield f"rivals={min(len(rivals), 3)}"
+    yield f"dep={head.dep_},governor={head.head.lower_ if head.dep_ == 'pobj' else head.head.pos_}"
+    yield f"word={head.lower_}"
+    yield f"event={event.pos_},dep={event.dep_}"
+    after = head.i > event.i
+    between = event.doc[min(event.i, head.i) + 1 : max(event.i, head.i)]
+    yield f"after={after},verbs={min(sum(token.pos_ == 'VERB' for token in between), 3)}"
+    yield f"after={after},distance={min(len(between) // 4, 6)}"
+    yield f"nearest={all(abs(rival.root.i - event.i) >= abs(head.i - event.i) for rival in rivals)}"
+
+
+def times_of(event: Token, times: Sequence[Words]) -> list[Words]:
+    """The time words in the event's sentence that are likelier than not when it happened, in text order."""
+    weights = load_linear(TIME_WEIGHTS)
+    sentence = event.sent
+    rivals = [time for time in times if sentence.start <= time.start < sentence.end]
+    return [time for time in rivals if weights.probability(time_features(time, event, rivals)) >= LIKELY]
+
+
+def background_features(draft: Draft) -> Iterator[str]:
+    """What speaks for an event without time words being plainly earlier than the news, or without a day at all."""
+    head = draft.head
+    clause = head if head.pos_ in ("VERB", "AUX") else next(iter(head.ancestors), head)
+    auxiliaries = sorted(child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass"))
+    yield f"scope={draft.scope}"
+    yield f"reality={draft.reality}"
+    yield f"event={draft.event}"
+    yield f"mode={draft.mode}"
+    yield f"tag={head.tag_}"
+    yield f"auxiliaries={' '.join(auxiliaries)}"
+    yield f"relative={head.dep_ in ('relcl', 'acl', 'advcl')}"
+    yield f"block={min(draft.sentence.block, 4)}"
+    yield f"sentence={min(draft.sentence.words.start // 40, 5)}"
+    yield from (f"adverb={child.lower_}" for child in head.children if child.dep_ in ("advmod", "mark"))
+    yield f"dep={head.dep_}"
+
+
+def is_background(draft: Draft) -> bool:
+    """Whether a draft without time words is told as background (codebook section 2.5: then it has no day)."""
+    return load_linear(BACKGROUND_WEIGHTS).probability(background_features(draft)) >= LIKELY

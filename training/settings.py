@@ -1,0 +1,121 @@
+"""Learns which places and time words belong to an event: `python training/settings.py BENCHMARKS`.
+
+Data: `event-location` (a verb and its places; an eighth of the sentences kept unseen, see the task `event-place`) and
+`claims/train` (anchors coded by hand with the words of place and time). Never `claims/dev`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from linear import fit, note_corpus, write_weights
+from spacy.tokens import Span as Words
+
+from reportedly.evaluation.corpus import corpus_digest
+from reportedly.evaluation.records import as_report, records
+from reportedly.evaluation.tasks.event_place import Example, is_held, load_examples
+from reportedly.model.claim import Reality, Scope
+from reportedly.model.ontology import EventType
+from reportedly.pipeline import Pipeline
+from reportedly.reading.local.language import parse
+from reportedly.reading.local.page import Draft, Page
+from reportedly.reading.local.place_links import PLACE_WEIGHTS, in_sentence, place_features
+from reportedly.reading.local.reader import LocalReader
+from reportedly.reading.local.time_links import BACKGROUND_WEIGHTS, TIME_WEIGHTS, background_features, time_features
+from reportedly.reading.local.toponyms import find_places
+
+Row = tuple[list[str], bool]
+Gold = dict[str, Any]
+
+
+def coded_pages(folder: Path) -> Iterator[tuple[Page, list[tuple[Draft, Gold]]]]:
+    """The pages of a claims folder, each with its gold claims as drafts."""
+    gold = {record["id"]: record["claims"] for record in records(folder, "gold")}
+    reader = Pipeline.default().reader
+    assert isinstance(reader, LocalReader)
+    for report, blocks, doc in parse(reader.language, (as_report(record) for record in records(folder, "docs"))):
+        page = reader.open_page(report, blocks, doc)
+        find_places(page)
+        yield page, [(draft, claim) for claim in gold[report.key] if (draft := as_draft(page, claim)) is not None]
+
+
+def as_draft(page: Page, claim: Gold) -> Draft | None:
+    """A gold claim as a draft without its fields, or None where its anchor selects no word."""
+    anchor = page.doc.char_span(claim["anchor"]["start"], claim["anchor"]["end"], alignment_mode="expand")
+    if anchor is None:
+        return None
+    sentence = next(found for found in page.sentences if found.words.end > anchor.root.i)
+    return Draft(
+        anchor=anchor,
+        head=anchor.root,
+        event=EventType(claim["event"]),
+        sentence=sentence,
+        mode=claim["mode"],
+        scope=Scope(claim["scope"]),
+        reality=Reality(claim["reality"]),
+    )
+
+
+def touches(words: Words, spans: list[Gold]) -> bool:
+    """Whether `words` share a character with one of `spans`."""
+    return any(words.start_char < span["end"] and span["start"] < words.end_char for span in spans)
+
+
+def event_location_rows(example: Example) -> Iterator[Row]:
+    """One row a candidate name of a sentence of event-location."""
+    rivals = in_sentence(example.event, example.places)
+    for place in rivals:
+        yield list(place_features(place, example.event, rivals)), example.is_gold(place)
+
+
+def place_rows(page: Page, draft: Draft, claim: Gold) -> Iterator[Row]:
+    """One row a candidate name in the sentence of a gold claim."""
+    rivals = in_sentence(draft.head, page.places)
+    for place in rivals:
+        yield list(place_features(place, draft.head, rivals)), touches(place.name, claim["places"])
+
+
+def time_rows(page: Page, draft: Draft, claim: Gold) -> Iterator[Row]:
+    """One row a time expression in the sentence of a gold claim."""
+    sentence = draft.head.sent
+    rivals = [time for time in page.times if sentence.start <= time.start < sentence.end]
+    for time in rivals:
+        yield list(time_features(time, draft.head, rivals)), touches(time, claim["time"]["spans"])
+
+
+def background_rows(page: Page, draft: Draft, claim: Gold) -> Iterator[Row]:
+    """One row a gold claim without time words in a dated report: has it a day or none?"""
+    if page.report.published and not claim["time"]["spans"]:
+        yield list(background_features(draft)), claim["time"]["start"] is None and claim["time"]["end"] is None
+
+
+def learn(name: str, table: list[Row], about: str, *, strength: float) -> None:
+    """Fit one table and write it with its notes."""
+    weights = fit([features for features, _ in table], [answer for _, answer in table], strength=strength)
+    write_weights(
+        name, weights, [about, f"Source: training/settings.py over {len(table)} candidates; logistic regression."]
+    )
+
+
+def main(benchmarks: Path) -> None:
+    """Fit and write the three tables."""
+    held_out = load_examples(benchmarks / "event-location")
+    places = [row for example in held_out if not is_held(example.id) for row in event_location_rows(example)]
+    times: list[Row] = []
+    backgrounds: list[Row] = []
+    for page, coded in coded_pages(benchmarks / "claims" / "train"):
+        for draft, claim in coded:
+            places += place_rows(page, draft, claim)
+            times += time_rows(page, draft, claim)
+            backgrounds += background_rows(page, draft, claim)
+    learn(PLACE_WEIGHTS, places, "Signs that a name is the place of an event; positive speaks for.", strength=1.0)
+    learn(TIME_WEIGHTS, times, "Signs that time words say when an event was; positive speaks for.", strength=0.3)
+    learn(BACKGROUND_WEIGHTS, backgrounds, "Signs that an event without time words is background.", strength=0.3)
+    note_corpus("event-place", corpus_digest(benchmarks / "event-location"))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
