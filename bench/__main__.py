@@ -1,0 +1,31 @@
+"""`python -m bench [speed|startup|memory|all] [--reports N] [--path FILE]`: prints one line a figure."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from bench import memory, speed, startup
+
+PARTS: Mapping[str, Callable[[argparse.Namespace], None]] = {
+    "speed": speed.main,
+    "startup": startup.main,
+    "memory": memory.main,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("part", nargs="?", default="all", choices=[*PARTS, "all"])
+    parser.add_argument("--reports", type=int, default=20_000, help="how many short reports for the memory part")
+    parser.add_argument("--rounds", type=int, default=5, help="how many pairs of passes for the speed part")
+    parser.add_argument("--path", type=Path, help="a JSONL file of reports for the speed part; else made-up articles")
+    arguments = parser.parse_args()
+    for name, part in PARTS.items():
+        if arguments.part in (name, "all"):
+            part(arguments)
+
+
+if __name__ == "__main__":
+    main()
