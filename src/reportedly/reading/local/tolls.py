@@ -10,11 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
+from reportedly.model.claim import Reality
 from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind
 from reportedly.model.span import Span
 from reportedly.model.toll import CrowdSize, Effect, Side, Toll
+from reportedly.reading.local.numbers import exactly
 from reportedly.reading.local.page import Draft, Mention, Page, Sentence
+from reportedly.reading.local.reality import reality_of
+from reportedly.reading.local.scope import is_aggregate
 from reportedly.reading.local.tolls_victims import (
     Counts,
     Victims,
@@ -27,7 +31,7 @@ _EVENTS: dict[Effect, tuple[EventType, ...]] = {
     Effect.KILLED: (EventType.ASSAULT, EventType.PROTEST),
     Effect.INJURED: (EventType.ASSAULT, EventType.PROTEST),
     Effect.MISSING: (EventType.ASSAULT,),
-    Effect.DISPLACED: (EventType.ASSAULT, EventType.COERCE),
+    Effect.DISPLACED: (EventType.ASSAULT, EventType.COERCE, EventType.AID),
     Effect.ABDUCTED: (EventType.ASSAULT, EventType.COERCE),
     Effect.CAPTURED: (EventType.COERCE, EventType.ASSAULT),
     Effect.ARRESTED: (EventType.COERCE, EventType.ASSAULT, EventType.PROTEST),
@@ -41,6 +45,8 @@ FOLLOWS = 2
 
 _ARMED = frozenset({PartyKind.ARMED_GROUP, PartyKind.STATE_FORCES, PartyKind.POLICE})
 _UNARMED = frozenset({PartyKind.CIVILIANS, PartyKind.MEDIA, PartyKind.NGO})
+_HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
+_ATTACKERS = frozenset({"bomber", "attacker", "assailant", "kidnapper", "hijacker"})
 _FAR = 99
 
 
@@ -49,14 +55,14 @@ def find_tolls(page: Page) -> None:
     if not page.drafts:
         return
     counts = Counts.of(page.doc)
-    recent: list[Draft] = []
-    since = 0
+    recent: list[tuple[int, Draft]] = []
     by_sentence = _drafts_by_sentence(page)
-    for sentence in page.body():
+    for number, sentence in enumerate(page.body()):
         here = by_sentence.get(sentence.words.start, [])
+        before = [draft for told, draft in recent if number - told <= FOLLOWS]
         for victims in _victims(sentence, counts):
-            _give(page, victims, here, recent if since < FOLLOWS else [])
-        recent, since = (here, 0) if here else (recent, since + 1)
+            _give(page, victims, here, before)
+        recent += [(number, draft) for draft in here if draft.event in _HARMFUL and not is_aggregate(draft)]
     for draft in page.drafts:
         if draft.event is EventType.PROTEST:
             draft.size = _crowd(page, draft, counts)
@@ -74,7 +80,7 @@ def _victims(sentence: Sentence, counts: Counts) -> Iterator[Victims]:
     seen: set[tuple[int, Effect]] = set()
     named: Victims | None = None
     for word, kind in sentence_words(sentence.words):
-        for victims in find_victims(word, kind, counts):
+        for victims in _told(find_victims(word, kind, counts), word):
             fresh = tuple(effect for effect in victims.effects if (victims.end, effect) not in seen)
             if not fresh:
                 continue
@@ -87,13 +93,40 @@ def _victims(sentence: Sentence, counts: Counts) -> Iterator[Victims]:
             yield victims
 
 
+def _told(found: list[Victims], word: Token) -> Iterator[Victims]:
+    """The victims that are told as fact: none of those whom somebody plans to harm ("threatened to kill the hostages").
+
+    Nobody is counted where it is denied of anybody ("did not harm any civilians").
+    """
+    reality = reality_of(word) if found else Reality.HAPPENED
+    for victims in found:
+        if reality in (Reality.PLANNED, Reality.HYPOTHETICAL):
+            continue
+        if reality is Reality.NOT_HAPPENED and _anybody(victims):
+            victims.count = exactly(0)
+        yield victims
+
+
+def _anybody(victims: Victims) -> bool:
+    noun = victims.noun
+    return noun is not None and (noun.lower_ in ("anyone", "anybody") or any(c.lower_ == "any" for c in noun.children))
+
+
+def _is_retold(victims: Victims) -> bool:
+    """Whether the victims are only spoken of again: "the insurgents were killed", "they were arrested"."""
+    if victims.counted or victims.noun is None:
+        return False
+    opening = victims.noun.doc[victims.start]
+    return opening.lower_ not in ("a", "an", "another") and opening.lower_ not in ("no", "nobody", "none")
+
+
 def _give(page: Page, victims: Victims, here: Sequence[Draft], before: Sequence[Draft]) -> None:
     """Add the victims to the claims that they are the toll of."""
     for effect in victims.effects:
-        owner = _nearest(victims, effect, here) or (_latest(effect, before) if not here else None)
+        owner = _nearest(victims, effect, here) or (None if _is_retold(victims) else _latest(effect, before))
         if owner is None:
             continue
-        for draft in (draft for draft in (here or before) if draft.head == owner.head):
+        for draft in (draft for draft in (*here, *before) if draft.head == owner.head):
             _add(draft, _toll(page, victims, effect, draft))
 
 
@@ -174,20 +207,23 @@ def _side(
     if mention is not None:
         return Side.RECIPIENT, None
     if fight:
+        if kind in _UNARMED and all(actor.kind in _ARMED for actor in draft.actors):
+            return Side.BYSTANDER, None
         alike = [actor for actor in draft.actors if actor.kind is kind and kind in _ARMED]
         return (Side.ACTOR, alike[0]) if len(alike) == 1 else (Side.UNKNOWN, None)
-    if kind in _UNARMED and any(party.kind in _ARMED for party in draft.recipients):
-        return Side.BYSTANDER, None
-    if victims.noun is not None and victims.noun.lemma_.lower() in ("bomber", "attacker", "assailant", "gunman"):
-        return (Side.ACTOR, None) if not draft.recipients else (Side.RECIPIENT, None)
+    if victims.noun is not None and victims.noun.lemma_.lower() in _ATTACKERS:
+        return Side.ACTOR, None
     return (Side.RECIPIENT, None) if draft.event is not EventType.PROTEST else (Side.UNKNOWN, None)
 
 
 def _add(draft: Draft, toll: Toll) -> None:
     """Add a toll unless the claim has the same already."""
+    sentence = draft.sentence.words
     for known in draft.toll:
-        if known.effect is toll.effect and known.count == toll.count and known.within == toll.within:
-            return
+        if known.effect is toll.effect and known.count == toll.count:
+            both_here = all(sentence.start_char <= each.span.start < sentence.end_char for each in (known, toll))
+            if known.span == toll.span or not both_here:
+                return
     draft.toll.append(toll)
 
 

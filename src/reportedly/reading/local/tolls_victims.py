@@ -17,7 +17,7 @@ from reportedly.model.toll import Count, Effect
 from reportedly.reading.local.numbers import Reading, at_least, exactly, find_counts
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"})
-_AUXILIARIES = frozenset({"be", "have", "get", "also", "report", "confirm", "more", "other", "leave", "since", "feared"})
+_AUXILIARIES = frozenset({"be", "have", "get", "also", "report", "confirm"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "JJ", "NN", "NNS", "VB", "VBP"})
 _SINGLE = frozenset({"he", "she", "him", "her", "himself", "herself", "one", "someone"})
 _SEVERAL = frozenset({"they", "them", "those", "these", "others", "some", "more", "us", "we"})
@@ -33,7 +33,8 @@ class Word:
 
     role: str
     effects: tuple[Effect, ...]
-    people_only: bool
+    only: str
+    zero: tuple[Effect, ...]
 
 
 @dataclass(slots=True)
@@ -86,7 +87,8 @@ def _known() -> tuple[Mapping[tuple[str, bool], Word], Mapping[str, Word]]:
 
 
 def _word(row: Row) -> Word:
-    return Word(row["role"], tuple(map(Effect, row["effect"].split())), row["only"] == "people")
+    effects = tuple(map(Effect, row["effect"].split()))
+    return Word(row["role"], effects, row["only"], tuple(map(Effect, row["zero"].split())) or effects)
 
 
 @cache
@@ -97,8 +99,9 @@ def _under() -> Mapping[tuple[str, str], Word]:
 
 
 def _governor(token: Token) -> Token:
-    """The verb that a noun stands under, past a preposition."""
-    return token.head.head if token.dep_ == "pobj" else token.head
+    """The verb that a word stands under, past a preposition and past "hundreds of"."""
+    head = token.head.head if token.dep_ == "pobj" else token.head
+    return head.head if token.dep_ == "pobj" and head.pos_ in ("NOUN", "NUM") and head.dep_ == "dobj" else head
 
 
 @cache
@@ -115,7 +118,17 @@ def toll_word(token: Token) -> Word | None:
     if token.pos_ in ("VERB", "AUX"):
         return lemmas.get((token.lemma_.lower(), True)) or forms.get(lower)
     noun = lemmas.get((token.lemma_.lower(), False)) or lemmas.get((lower, False))
-    return noun or (forms.get(lower) if token.tag_ in _PARTICIPLES else None)
+    return noun or (forms.get(lower) if token.tag_ in _PARTICIPLES else None) or _mistaken(token)
+
+
+def _mistaken(token: Token) -> Word | None:
+    """A verb that the tagger took for a noun, before a number: "the blast wounds at least six"."""
+    lemmas, _ = _known()
+    word = lemmas.get((token.lemma_.lower(), True)) if token.tag_ in ("NN", "NNS", "JJ") else None
+    if word is None or word.role != "object" or token.i + 1 >= len(token.doc):
+        return None
+    after = token.nbor()
+    return word if after.like_num or after.lower_ in ("at", "more", "up", "over", "about", "around", "dozens") else None
 
 
 @cache
@@ -165,28 +178,90 @@ def counted_noun(doc: Doc, reading: Reading) -> Token | None:
 
 def find_victims(word: Token, kind: Word, counts: Counts) -> list[Victims]:
     """Those whom `word` counts, subgroups after their total; empty when it says nothing of people."""
-    found = _beside(word, kind, counts) or [
-        victims for head in _heads(word, kind) for victims in _phrase(head, word, counts)
-    ]
-    kept = [victims for victims in found if not kind.people_only or is_people(victims.noun, victims.counted)]
+    if kind.role == "noun" and word.dep_ == "compound":
+        return []
+    found = _beside(word, kind, counts)
+    found = found or [victims for head in _heads(word, kind) for victims in _phrase(head, word, counts)]
+    if not any(victims.counted for victims in found):
+        found = _just_before(word, kind, counts) or found
+    kept = [victims for victims in found or _after(word, kind, counts) if _fits(victims, word, kind)]
+    if any(victims.count.high == 0 for victims in kept):
+        kept = [victims for victims in kept if victims.count.high == 0]
     for victims in kept:
-        victims.effects, victims.word = kind.effects, word
+        victims.effects, victims.word = (kind.zero if victims.count.high == 0 else kind.effects), word
     return kept
+
+
+def _fits(victims: Victims, word: Token, kind: Word) -> bool:
+    """Whether the word counts such victims: only people, or only with a number, as its row says."""
+    if kind.only == "counted" and not victims.counted and victims.noun == word:
+        return False
+    if kind.only == "counted" and kind.role != "noun" and not victims.counted:
+        return False
+    if kind.only != "people" and victims.counted:
+        return True
+    return is_people(victims.noun, victims.counted) if kind.only == "people" else _is_someone(victims.noun)
+
+
+def _is_someone(noun: Token | None) -> bool:
+    """Whether a noun without a number may be somebody: a person, a name, a pronoun."""
+    return is_people(noun, False) or (noun is not None and (noun.pos_ == "PROPN" or noun.lower_.endswith("er")))
+
+
+def _after(word: Token, kind: Word, counts: Counts) -> list[Victims]:
+    """A counted phrase right after a verb that the parse took for a noun: "the bombings kill at least 34 people"."""
+    reading = counts.covering.get(word.i + 1)
+    if kind.role != "object" or reading is None or reading.start != word.i + 1:
+        return []
+    return [_read(reading, word.doc, counts)]
+
+
+def _read(reading: Reading, doc: Doc, counts: Counts) -> Victims:
+    """A count with the noun it counts, without the parse."""
+    index = _noun_of(counts, reading)
+    if index is None:
+        return _bare_number(reading, doc)
+    end = max(reading.end, index + 1)
+    return Victims(reading.start, end, doc[index], reading.count, True, group=(reading.end, end))
 
 
 def _beside(word: Token, kind: Word, counts: Counts) -> list[Victims]:
     """A number without a noun right beside the word: "60 wounded", "injuring more than 30", "17 others were hurt"."""
     doc = word.doc
-    if kind.role in ("object", "state"):
-        after = counts.covering.get(word.i + 1) if word.i + 1 < len(doc) else None
-        if kind.role == "object" and after and after.start == word.i + 1 and _alone(doc, after, counts):
-            return [_bare_number(after, doc)]
-        before = counts.covering.get(word.i - 1) if word.i else None
-        if before and before.end == word.i and word.i in range(before.end, before.end + 1):
-            if _noun_of(counts, before) is None or _noun_of(counts, before) == word.i:
-                if not _precedes_object(word):
-                    return [_bare_number(before, doc)]
+    if kind.role not in ("object", "state"):
+        return []
+    after = counts.covering.get(word.i + 1)
+    if kind.role == "object" and after and after.start == word.i + 1 and _alone(doc, after, counts):
+        return [_bare_number(after, doc)]
+    if word.tag_ not in ("VBN", "VBD", "JJ", "NN", "NNS", "VBG") or _precedes_object(word):
+        return []
+    if kind.role == "object" and any(_children(word, "dobj")):
+        return []
+    last = _before_auxiliaries(word)
+    before = counts.covering.get(last)
+    partial = before is not None and before.start > 0 and doc[before.start - 1].lower_ == "of"
+    if before and before.end == last + 1 and _noun_of(counts, before) in (None, word.i, last) and not partial:
+        return [_bare_number(before, doc)]
+    if before is None and doc[last].lower_ in ("others", "more", "other") and (before := counts.covering.get(last - 1)):
+        return [_bare_number(before, doc)]
     return []
+
+
+def _just_before(word: Token, kind: Word, counts: Counts) -> list[Victims]:
+    """A counted phrase right before a participle: "two men killed", "at least 43 people were killed"."""
+    if kind.role not in ("object", "state") or word.tag_ not in ("VBN", "VBD", "JJ") or any(_children(word, "dobj")):
+        return []
+    last = _before_auxiliaries(word)
+    reading = counts.by_noun.get(last)
+    return [_read(reading, word.doc, counts)] if reading and not _precedes_object(word) else []
+
+
+def _before_auxiliaries(word: Token) -> int:
+    """The word before a participle and its auxiliaries: "120 are injured", "17 others were also hurt"."""
+    index = word.i - 1
+    while index > 0 and index > word.i - 4 and word.doc[index].lemma_.lower() in _AUXILIARIES:
+        index -= 1
+    return index
 
 
 def _noun_of(counts: Counts, reading: Reading) -> int | None:
@@ -358,6 +433,7 @@ def _figures(word: Token) -> Iterator[Token]:
 def _phrase(head: Token, word: Token, counts: Counts) -> Iterator[Victims]:
     """The noun phrase at `head`, its coordinated phrases and its subgroups, each with its count."""
     first: Victims | None = None
+    head = _bodies_of(head)
     for part in (head, *_conjuncts(head, word)):
         victims = _one(part, word, counts)
         if victims is None:
@@ -367,22 +443,57 @@ def _phrase(head: Token, word: Token, counts: Counts) -> Iterator[Victims]:
         for prep in _children(part, "prep"):
             if prep.lower_ in ("including", "among"):
                 yield from _subgroups(prep, victims, word, counts)
+            elif _adds(prep):
+                yield from _added(prep, word, counts)
+    for prep in _children(word, "prep", "cc", "advmod"):
+        if first is not None and prep.i > first.start and prep.i > word.i:
+            if prep.lower_ == "including":
+                yield from _subgroups(prep, first, word, counts)
+            elif _adds(prep):
+                yield from _added(prep, word, counts)
+
+
+def _adds(prep: Token) -> bool:
+    """Whether a preposition adds another group: "along with several guards", "as well as two drivers"."""
+    before = prep.doc[max(prep.i - 1, 0)].lower_
+    if prep.lower_ in ("along", "together"):
+        return True
+    return (prep.lower_ == "with" and before in ("along", "together")) or (prep.lower_ == "as" and before == "well")
+
+
+def _added(prep: Token, word: Token, counts: Counts) -> Iterator[Victims]:
+    inner_prep = next(_children(prep, "prep"), prep)
+    for inner in _children(inner_prep, "pobj"):
+        for part in (inner, *_conjuncts(inner, word)):
+            if (victims := _one(part, word, counts)) is not None:
+                yield victims
 
 
 def _conjuncts(head: Token, word: Token) -> Iterator[Token]:
     for child in head.children:
-        if child.dep_ in ("conj", "appos") and child.dep_ == "conj" and child.pos_ in _NOMINAL and toll_word(child) is None:
+        if child.dep_ == "conj" and child.pos_ in _NOMINAL and toll_word(child) is None and not _told_next(child, word):
             yield child
             yield from _conjuncts(child, word)
+
+
+def _told_next(child: Token, word: Token) -> bool:
+    """Whether another toll word follows a coordinated number at once: "26 dead and 45 wounded"."""
+    after = child.nbor() if child.i + 1 < len(child.doc) else None
+    return after is not None and after != word and child.pos_ == "NUM" and toll_word(after) is not None
 
 
 def _subgroups(prep: Token, total: Victims, word: Token, counts: Counts) -> Iterator[Victims]:
     for inner in _children(prep, "pobj"):
         for part in (inner, *_conjuncts(inner, word)):
             victims = _one(part, word, counts)
-            if victims is not None:
+            if victims is not None and victims.counted:
                 victims.within = total
                 yield victims
+
+
+def _bodies_of(head: Token) -> Token:
+    """Those whose bodies, lives or members are spoken of: "the bodies of two men"."""
+    return (_of(head) or head) if head.lemma_.lower() in ("body", "life", "corpse") else head
 
 
 def _one(head: Token, word: Token, counts: Counts) -> Victims | None:
@@ -423,10 +534,12 @@ def _by_grammar(head: Token) -> Count | None:
     row = _people_row(head)
     if row is not None and row["number"] == "group":
         return at_least(2)
+    if any(child.lower_ in ("a", "an", "another", "one") for child in _children(head, "det", "nummod")):
+        return exactly(1)
     if head.tag_ in ("NNS", "NNPS") or lower == "people":
         return at_least(2)
     if head.pos_ == "PROPN":
-        return exactly(1) if head.ent_type_ in ("PERSON", "") or row is not None else at_least(2)
+        return exactly(1) if head.ent_type_ != "NORP" else at_least(2)
     return exactly(1) if head.tag_ == "NN" else None
 
 
