@@ -29,6 +29,7 @@ _CONTROL_SHARE = 0.02  # no prose holds one control character in fifty; compress
 _CONTROL_SHARE_OF_LINES = 0.05  # a table with one spoilt line is still a table
 _WESTERN_SHARE = 0.1  # accents and curly quotes make up 1-6 % of Western text, Cyrillic and Arabic pages over 40 %
 _CONTROLS = bytes(chain(range(9), range(14, 27), range(28, 32)))
+_SETTLED = [f"utf_{name}" for name in ("7", "8", "16", "16_le", "16_be", "32", "32_le", "32_be")]  # ruled out before
 MARK = "\ufeff"
 _FIX = "Save the file as UTF-8 and read it again"
 
@@ -71,7 +72,8 @@ def codec_of_lines(start: bytes, *, where: str = "") -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(start, final=False)
     except UnicodeDecodeError:
-        return "utf-8" if _damaged_places(start) else _guessed_codec(start, where)
+        whole = start[: start.rfind(b"\n") + 1] or start
+        return "utf-8" if _damaged_places(start) else _guessed_codec(whole, where)
     return "utf-8"
 
 
@@ -121,7 +123,7 @@ def _guessed_codec(raw: bytes, where: str) -> str:
         return "cp1252"
     from charset_normalizer import from_bytes  # loaded here: nearly every report is UTF-8 and never asks
 
-    best = from_bytes(raw).best()
+    best = from_bytes(raw, cp_exclusion=_SETTLED).best()
     if best is None:
         raise InputError("encoding cannot be told", why="no known one reads these bytes", fix=_FIX, where=where)
     return best.encoding

@@ -113,7 +113,7 @@ def _header(rows: _Rows, name: str, columns: Columns) -> _Header:
     if not lost:
         return _Header(names, delimiter or ",")
     why = f"the header names {', '.join(map(repr, islice(names, 12)))}" if any(names) else "it has no header"
-    fix = f"Map the columns, for instance text={names[-1] or 'body'}"
+    fix = f"Map the columns, for instance text={next(filter(None, names), 'body')}"
     raise InputError(f"no column {lost[0]!r}", why=why, fix=fix, where=f"{name}:1")
 
 
@@ -172,7 +172,8 @@ def _json_object(line: Line, name: str) -> Mapping[str, object]:
         raise BadRecord("line is not JSON", why="it is nested without end", where=where) from error
     except ValueError as error:
         fix = "Write one object a line, without line breaks inside"
-        raise BadRecord("line is not JSON", why=str(error), fix=fix, where=where) from error
+        why = f"{error.msg}, at column {error.colno}" if isinstance(error, json.JSONDecodeError) else str(error)
+        raise BadRecord("line is not JSON", why=why, fix=fix, where=where) from error
     if not isinstance(found, dict):
         raise BadRecord("line is not a record", why=f"it is {_kind(found)}, not an object", where=where)
     return found

@@ -27,6 +27,8 @@ _CREDIT = re.compile(
     re.I,
 )
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1990-01-01", "max_date": "2100-12-31"}
+_PARTED = re.compile(r"(?:<br\s*/?>\s*){2,}", re.I)
+_FRAME, _TAG = re.compile(r"<html\b", re.I), re.compile(r"<[a-z]+\b", re.I)
 _SPACES = re.compile(r"[^\S\n]+")
 # What an HTML library may raise on markup made to break it; none of these says more than that the page is broken.
 _BROKEN = (ValueError, TypeError, AttributeError, LookupError, RecursionError, SyntaxError)
@@ -47,11 +49,19 @@ def read_page(raw: bytes, name: str) -> Record:
     except _BROKEN as error:
         why = str(error) or type(error).__name__
         raise InputError("page is broken", why=why, fix="Fetch it again, or hand in its text", where=name) from error
-    text = "" if page is None else unicodedata.normalize("NFC", "\n\n".join(_paragraphs(page.body)))
+    text = "" if page is None else _text(page)
     if not text:
         why = "no article was found in it"
         raise InputError("page holds no report", why=why, fix="Hand in the text itself", where=name)
     return _record(page, text, raw, html, name)
+
+
+def _text(page: Any) -> str:
+    """The article, without its headline where it opens with it: that is the report's title."""
+    paragraphs = list(_paragraphs(page.body))
+    if len(paragraphs) > 1 and _clean(paragraphs[0]) == _clean(page.title):
+        del paragraphs[0]
+    return unicodedata.normalize("NFC", "\n\n".join(paragraphs))
 
 
 def _extract(html: str) -> Any:
@@ -61,7 +71,7 @@ def _extract(html: str) -> Any:
 
     for library in ("trafilatura", "htmldate", "courlan"):
         _quiet(library)
-    tree = load_html(html)
+    tree = load_html(_mended(html))
     if tree is None:
         return None
     for careful in (True, False):
@@ -77,6 +87,12 @@ def _extract(html: str) -> Any:
         if page is not None and any(_paragraphs(page.body)):
             return page
     return None
+
+
+def _mended(html: str) -> str:
+    """`html` with a frame where it is only a fragment, and with paragraphs where old pages write two line breaks."""
+    whole = _PARTED.sub("</p><p>", html)
+    return whole if _FRAME.search(whole) or not _TAG.search(whole) else f"<html><body>{whole}</body></html>"
 
 
 def _quiet(library: str) -> None:
