@@ -1,0 +1,83 @@
+"""Claims -> JSON lines: the native format, one claim a line with its report's particulars, and back again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TextIO
+
+from reportedly.errors import BadRecord
+from reportedly.exports.export import Options
+from reportedly.exports.quoting import quoted
+from reportedly.model.claim import ResolvedClaim
+from reportedly.model.entry import KeptClaim
+from reportedly.model.report import Report
+from reportedly.model.wire import SCHEMA_VERSION, claim_from_wire, claim_to_wire, report_from_wire, report_to_wire
+
+_PRIVATE = ("text", "location")
+"""Keys of a report that stay at home: the text belongs to its outlet, the location is a path on one machine."""
+
+
+class JsonLines:
+    """The native format."""
+
+    name = "jsonl"
+    file_name = "claims.jsonl"
+    media_type = "application/jsonl"
+    reading = (
+        "One line is one JSON object: 'claim' holds the claim (claims.schema.json gives its form), 'report' the\n"
+        "report's particulars without its text. Offsets are Unicode code points into that text, end exclusive."
+    )
+    table = None
+
+    def write(self, claims: Iterable[KeptClaim], out: TextIO, options: Options) -> None:
+        """Write one line a claim."""
+        for kept in claims:
+            out.write(json.dumps(native(kept, options), ensure_ascii=False) + "\n")
+
+
+def native(kept: KeptClaim, options: Options) -> dict[str, Any]:
+    """The claim as an object of the native format."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "claim": claim_to_wire(quoted(kept.resolved, options.quote_words)),
+        "report": {key: value for key, value in report_to_wire(kept.report).items() if key not in _PRIVATE},
+        "run": kept.run_id,
+        "reader_version": kept.reader_version,
+        "as_of": options.as_of or None,
+    }
+
+
+def read_claims(lines: Iterable[str]) -> Iterator[KeptClaim]:
+    """The claims of a native file, with the ids they had; their reports carry no text.
+
+    Raises BadRecord for a line that is not of the format.
+    """
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _kept(line, number)
+
+
+def _kept(line: str, number: int) -> KeptClaim:
+    try:
+        value = json.loads(line)
+        if value["schema_version"] > SCHEMA_VERSION:
+            raise BadRecord("the line is of a newer format", fix="Bring reportedly up to date.", where=f"line {number}")
+        return KeptClaim(
+            resolved=claim_from_wire(value["claim"]),
+            report=report_from_wire(value["report"] | dict.fromkeys(_PRIVATE, "")),
+            run_id=value["run"],
+            reader_version=value["reader_version"],
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        why, fix = f"{type(error).__name__}: {error}", "Give a file that `reportedly export jsonl` wrote."
+        raise BadRecord("no claim of the native format", why=why, fix=fix, where=f"line {number}") from error
+
+
+def report_line(report: Report, claims: Sequence[ResolvedClaim]) -> str:
+    """A report's claims on one line, as `reportedly read --jsonl` prints them; `id` is the caller's own, if any."""
+    told = {"schema_version": SCHEMA_VERSION, "id": report.key or report.id, "report": report.id}
+    return json.dumps(told | {"claims": [claim_to_wire(claim) for claim in claims]}, ensure_ascii=False)
+
+
+EXPORT = JsonLines()

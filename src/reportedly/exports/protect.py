@@ -1,0 +1,173 @@
+"""Leaving out what could harm people: names of private persons, and where exactly people could be found.
+
+A private person is a party of kind person, or a source who is a person or witness, whom no table knows and beside
+whose name no public office stands. The name is blacked out wherever the claim repeats it, each letter by a block, so
+that offsets and ids stay as they are. Of doubtful names more are left out rather than fewer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from reportedly.data import words
+from reportedly.model.attribution import SourceKind
+from reportedly.model.claim import ResolvedClaim
+from reportedly.model.entry import KeptClaim
+from reportedly.model.party import PartyKind
+from reportedly.model.span import Span
+from reportedly.model.where import PlacePrecision, Where
+from reportedly.model.wire import claim_from_wire, claim_to_wire
+
+BLOCK = "\u2588"
+
+DISTRICT_DIGITS = 1
+"""A tenth of a degree is about 11 km, the width of a small district."""
+
+SHORTEST_NAME = 3
+"""A part of a name with fewer letters ("al", "de") is common in other words."""
+
+_CODED = frozenset({"id", "report", "event", "mode", "scope", "reality", "kind", "country", "standing", "stance"})
+_WORD = re.compile(r"[\w'\u2019-]+")
+_APPOSITION = re.compile(r",\s+((?:(?!of\b|to\b|for\b|by\b|in\b)[\w'\u2019-]+\s*)+)")
+_PEOPLE = (SourceKind.PERSON, SourceKind.WITNESS, SourceKind.MEDICAL, SourceKind.UNNAMED)
+_FINDABLE = (PlacePrecision.EXACT, PlacePrecision.NEAR)
+
+
+def private_people(claims: Iterable[KeptClaim]) -> dict[str, tuple[str, ...]]:
+    """The names of private persons by report, out of all claims of a ledger.
+
+    A title, a link or another claim of the same report may repeat a name that only one claim tells to be private, so
+    the names are gathered before anything is written.
+    """
+    people: dict[str, set[str]] = {}
+    for kept in claims:
+        if names := private_names(kept.resolved):
+            people.setdefault(kept.report.id, set()).update(names)
+    return {report: tuple(sorted(names, key=lambda name: (-len(name), name))) for report, names in people.items()}
+
+
+def protected(
+    claims: Iterable[KeptClaim], people: Mapping[str, Sequence[str]], left_out: Counter[str]
+) -> Iterator[KeptClaim]:
+    """The claims without what could harm; `left_out` counts it: names once a report, links and coordinates each."""
+    met: set[str] = set()
+    for kept in claims:
+        names = people.get(kept.report.id, ())
+        if names and kept.report.id not in met:
+            met.add(kept.report.id)
+            left_out["names"] += len(names)
+        yield _coarsened(_nameless(kept, names, left_out) if names else kept, left_out)
+
+
+def _nameless(kept: KeptClaim, names: Sequence[str], left_out: Counter[str]) -> KeptClaim:
+    pattern = _pattern(names, kept.resolved)
+    report = kept.report
+    url, key = (_unless_told(link, names, left_out) for link in (report.url, report.key))
+    title, text = _masked(report.title, pattern), _masked(report.text, pattern)
+    return replace(
+        kept,
+        resolved=claim_from_wire(_masked(claim_to_wire(kept.resolved), pattern)),
+        report=replace(report, title=title, text=text, url=url, key=key),
+    )
+
+
+def _unless_told(link: str, names: Sequence[str], left_out: Counter[str]) -> str:
+    """`link`, or nothing where it spells out a part of a name, as the links of news pages do."""
+    if not any(part.casefold() in link.casefold() for name in names for part in _parts(name)):
+        return link
+    left_out["links"] += 1
+    return ""
+
+
+def private_names(resolved: ResolvedClaim) -> tuple[str, ...]:
+    """The names of private persons in the claim, the longest first."""
+    sentence = resolved.claim.sentence
+    told = zip(resolved.claim.attribution.sources, resolved.sources, strict=True)
+    people = [
+        (one.party.span, one.party.mention, one.link, 1)
+        for one in (*resolved.actors, *resolved.recipients)
+        if PartyKind.PERSON in (one.party.kind, one.link.kind)
+    ] + [
+        (source.span, source.mention, link, 1 if source.kind is SourceKind.PERSON else 2)
+        for source, link in told
+        if source.kind in _PEOPLE
+    ]
+    names = {
+        name
+        for span, mention, link, least in people
+        if link.id is None and not _holds_office(span, sentence)
+        for name in (_name(span, least), _name(mention, 2) if mention else "")
+    }
+    return tuple(sorted(names - {""}, key=lambda name: (-len(name), name)))
+
+
+def _holds_office(name: Span, sentence: Span) -> bool:
+    """Whether an office stands in the name, right before it, or in the apposition right after it.
+
+    "X, a spokesman for the Y" holds one; "X, son of the governor" does not, so nothing past a preposition counts.
+    """
+    near = _WORD.findall(name.text)
+    if sentence.contains(name):
+        near += _WORD.findall(sentence.text[: name.start - sentence.start])[-1:]
+        apposition = _APPOSITION.match(sentence.text[name.end - sentence.start :])
+        near += apposition.group(1).split() if apposition else []
+    return any(word.casefold() in words("public_roles.tsv") for word in near)
+
+
+def _name(span: Span, least: int) -> str:
+    """The part of the words that is a name: from the first to the last of `least` or more capitalised words.
+
+    A lone capital that opens a longer phrase ("Relatives of the dead") only opens a sentence.
+    """
+    capitals = [match for match in _WORD.finditer(span.text) if match.group()[0].isupper()]
+    opening = len(capitals) == 1 and capitals[0].start() == 0 and " " in span.text
+    if opening or not capitals or len(capitals) < least:
+        return ""
+    return span.text[capitals[0].start() : capitals[-1].end()]
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in _WORD.findall(name) if len(part) >= SHORTEST_NAME and part[0].isupper()]
+
+
+def _pattern(names: Iterable[str], resolved: ResolvedClaim) -> re.Pattern[str]:
+    """Whole names and their parts; a part that also names a place of the claim is left to stand alone."""
+    places = {part for where in resolved.places for part in _WORD.findall(f"{where.name} {where.admin1 or ''}")}
+    parts = {part for name in names for part in _parts(name)} - places
+    every = sorted({*names, *parts}, key=lambda word: (-len(word), word))
+    flexible = (r"\s+".join(re.escape(word) for word in name.split()) for name in every)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(flexible)})(?!\w)")
+
+
+def _masked(value: Any, pattern: re.Pattern[str]) -> Any:
+    if isinstance(value, str):
+        return pattern.sub(lambda match: re.sub(r"\S", BLOCK, match.group()), value)
+    if isinstance(value, list):
+        return [_masked(one, pattern) for one in value]
+    if isinstance(value, dict):
+        return {key: one if key in _CODED else _masked(one, pattern) for key, one in value.items()}
+    return value
+
+
+def _coarsened(kept: KeptClaim, left_out: Counter[str]) -> KeptClaim:
+    places = tuple(_coarse(where, left_out) for where in kept.resolved.places)
+    return replace(kept, resolved=replace(kept.resolved, places=places))
+
+
+def _coarse(where: Where, left_out: Counter[str]) -> Where:
+    """A place where people could be found, rounded to its district; the gazetteer id would undo that, so it goes."""
+    if where.precision not in _FINDABLE or where.latitude is None or where.longitude is None:
+        return where
+    left_out["coordinates"] += 1
+    return replace(
+        where,
+        latitude=round(where.latitude, DISTRICT_DIGITS),
+        longitude=round(where.longitude, DISTRICT_DIGITS),
+        gazetteer_id=None,
+        rivals=(),
+        precision=PlacePrecision.ADMIN2,
+    )

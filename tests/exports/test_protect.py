@@ -1,0 +1,112 @@
+"""What --protect leaves out, what it keeps, and that it counts."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+import made
+from reportedly.exports import FORMATS, Options, find_export
+from reportedly.exports.bundle import write_stream
+from reportedly.exports.jsonl import read_claims
+from reportedly.exports.protect import BLOCK, private_names, private_people, protected
+from reportedly.model.attribution import Attribution, Quote, Source, SourceKind, Stance, Standing
+from reportedly.model.claim import ResolvedClaim
+from reportedly.model.entry import KeptClaim
+from reportedly.model.party import PartyKind
+from reportedly.model.when import NOWHEN
+
+
+def told_by(text: str, name: str, kind: SourceKind = SourceKind.PERSON) -> ResolvedClaim:
+    """A claim with anchor "fell" whose source is `name`, in a report that is one sentence."""
+    report = made.report(text)
+    source = Source(span=made.words(text, name), kind=kind, standing=Standing.UNKNOWN)
+    attribution = Attribution(sources=(source,), quote=Quote.INDIRECT, stance=Stance.ASSERTS)
+    claim = made.coded(
+        report,
+        anchor=made.words(text, "fell"),
+        sentence=made.words(text, text),
+        attribution=attribution,
+        mode=None,
+    )
+    return ResolvedClaim(claim=claim, when=NOWHEN, sources=(made.link(name, PartyKind.PERSON),))
+
+
+PEOPLE = [
+    ("Omar Testname said shells fell.", "Omar Testname", SourceKind.PERSON, ("Omar Testname",)),
+    ("Omar Testname, a baker, said shells fell.", "Omar Testname", SourceKind.WITNESS, ("Omar Testname",)),
+    ("Omar Testname, son of the governor, said shells fell.", "Omar Testname", SourceKind.PERSON, ("Omar Testname",)),
+    ("The governor heard Omar Testname say shells fell.", "Omar Testname", SourceKind.PERSON, ("Omar Testname",)),
+    ("Omar Testname, a spokesman for the army, said shells fell.", "Omar Testname", SourceKind.PERSON, ()),
+    ("Governor Omar Testname said shells fell.", "Omar Testname", SourceKind.PERSON, ()),
+    ("Colonel Omar Testname said shells fell.", "Colonel Omar Testname", SourceKind.PERSON, ()),
+    ("Residents said shells fell.", "Residents", SourceKind.WITNESS, ()),
+    ("Relatives of the dead said shells fell.", "Relatives of the dead", SourceKind.WITNESS, ()),
+    ("The Demo Army said shells fell.", "The Demo Army", SourceKind.ORGANIZATION, ()),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind", "names"), PEOPLE)
+def test_private_names(text: str, name: str, kind: SourceKind, names: tuple[str, ...]) -> None:
+    assert private_names(told_by(text, name, kind)) == names
+
+
+def test_a_person_whom_the_table_knows_is_public() -> None:
+    claim = told_by("Omar Testname said shells fell.", "Omar Testname")
+    known = replace(claim, sources=(made.link("Omar Testname", PartyKind.PERSON, id="made:omar"),))
+    assert private_names(known) == ()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_repeats_a_private_name(name: str) -> None:
+    told = made.report(title="Testname hurt in Karsa", url="https://example.org/omar-testname-hurt")
+    out = io.StringIO()
+    tally = write_stream(
+        find_export(name), made.kept(told), out, Options(private=private_people(made.kept(told)), quote_words=None)
+    )
+    assert "testname" not in out.getvalue().casefold()
+    assert "Northern Front" in out.getvalue()
+    assert BLOCK * 4 in out.getvalue()
+    assert tally.left_out == {"names": 1, "links": 2, "coordinates": 2}
+
+
+def test_a_name_is_left_out_of_a_claim_that_was_asked_for_alone() -> None:
+    told = made.report(title="Testname hurt in Karsa")
+    first, second = made.kept(told)
+    out = io.StringIO()
+    write_stream(find_export("csv"), [first], out, Options(private=private_people([second])))
+    assert "Testname" not in out.getvalue()
+
+
+def test_offsets_and_ids_stay_as_they_are() -> None:
+    out = io.StringIO()
+    write_stream(find_export("jsonl"), made.kept(), out, Options(private=private_people(made.kept()), quote_words=None))
+    back = list(read_claims(out.getvalue().splitlines()))
+    assert [kept.id for kept in back] == [kept.id for kept in made.kept()]
+    assert [kept.resolved.claim.sentence.start for kept in back] == [
+        kept.resolved.claim.sentence.start for kept in made.kept()
+    ]
+
+
+def test_places_where_people_could_be_found_are_rounded_to_their_district() -> None:
+    (first, second) = protected(made.kept(), {}, Counter())
+    place = first.resolved.places[0]
+    assert (place.latitude, place.longitude, place.gazetteer_id, place.precision) == (35.4, 69.6, None, 3)
+    assert second.resolved.places[0].latitude == 35.4
+
+
+def test_a_province_is_left_as_it_is() -> None:
+    kept = made.kept()[0]
+    province = replace(kept.resolved.places[0], precision=4)  # type: ignore[arg-type]
+    wide = replace(kept, resolved=replace(kept.resolved, places=(province,)))
+    left_out: Counter[str] = Counter()
+    assert [one.resolved.places for one in protected([wide], {}, left_out)] == [(province,)]
+    assert left_out == {}
+
+
+def test_nothing_private_is_nothing_changed() -> None:
+    kept: KeptClaim = replace(made.kept()[0], resolved=replace(made.kept()[0].resolved, places=()))
+    assert list(protected([kept], {}, Counter())) == [kept]
