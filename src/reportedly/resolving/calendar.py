@@ -147,7 +147,10 @@ def easter(year: int) -> date:
 
 
 def within(start: date, end: date, part: str) -> tuple[date, date]:
-    """The first, middle or last third of an interval (`START`, `MID`, `END`), or its half (`H1`, `H2`)."""
+    """The first, middle or last third of an interval (`START`, `MID`, `END`), or its half (`H1`, `H2`).
+
+    Of a decade, the early years are 0 to 3, the mid ones 3 to 6, the late ones 6 to 9.
+    """
     length = (end - start).days + 1
     if length < 7:
         return start, end
@@ -155,6 +158,9 @@ def within(start: date, end: date, part: str) -> tuple[date, date]:
     if cut is None:
         return start, end
     first, parts, last = cut
+    if length > 3000 and parts == 3:
+        years = {"START": (0, 4), "MID": (3, 7), "END": (6, 10)}[part]
+        return months_on(start, years[0] * 12), months_on(start, years[1] * 12) - ONE_DAY
     if start.day == 1 and length > 300:
         months = round(length / 30.44)
         return months_on(start, months * first // parts), months_on(start, months * last // parts) - ONE_DAY

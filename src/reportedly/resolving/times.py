@@ -1,217 +1,136 @@
-"""Text -> time mentions: what each says in TIMEX3, the days it spans, how exactly, and by which rule (codebook section 2.5)."""
+"""Claim and time mentions -> when: which mentions date it, in which tense, and what holds without time words.
+
+The rules are those of codebook section 2.5; `read_times` finds the mentions.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-from reportedly.data import rows, words
+from reportedly.model.claim import Claim, Reality, Scope
 from reportedly.model.span import Span
-from reportedly.model.when import DatePrecision
-from reportedly.resolving.calendar import Grain, Period, day_of, precision_of
-from reportedly.resolving.timex_scene import Kind, Reading, Scene, Words, dated, narrowed
-from reportedly.resolving.timex_spans import READINGS
-from reportedly.resolving.timex_words import OTHER, Token, signs, tokens
+from reportedly.model.when import NOWHEN, DatePrecision, When
+from reportedly.resolving.calendar import ONE_DAY, precision_of
+from reportedly.resolving.timex_match import Link, TimeMention, dateline, read_times
+from reportedly.resolving.timex_scene import Kind
 
-TENSE_REACH = 14
-"""Words looked at on either side of a time for the tense of its clause."""
+__all__ = ["Kind", "Link", "TimeMention", "dateline", "read_times", "when"]
 
+Days = tuple[date | None, date | None]
 
-class Link(StrEnum):
-    """What the word before a time makes of it."""
-
-    NONE = ""
-    SINCE = "since"
-    UNTIL = "until"
-    FROM = "from"
-    TO = "to"
-    BEFORE = "before"
-    AFTER = "after"
+LOOKS_AHEAD = frozenset({Reality.PLANNED, Reality.HYPOTHETICAL})
+LOOKS_BACK = frozenset({Reality.HAPPENED, Reality.ONGOING})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeMention:
-    """A time expression and what it means.
+def when(claim: Claim, mentions: Sequence[TimeMention], published: date | None) -> When:
+    """The days of `claim`: of the mentions its time words name, else by the defaults of codebook section 2.5.
 
-    `value` is TIMEX3's; `start` and `end` the days it spans, both included, None where open or unknown; `rule` says in
-    words how they were found. `back` and `ahead` are the days under either tense, where the words leave that open, and
-    else equal. `days` is the length of a duration. Only a mention of kind date or time can date an event by itself.
-    """
-
-    span: Span
-    value: str
-    kind: Kind
-    start: date | None
-    end: date | None
-    precision: DatePrecision | None
-    rule: str
-    link: Link = Link.NONE
-    back: tuple[date | None, date | None] = (None, None)
-    ahead: tuple[date | None, date | None] = (None, None)
-    days: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A row of the rule table, compiled."""
-
-    name: str
-    reading: str
-    pattern: re.Pattern[str]
-
-
-@cache
-def _rules() -> tuple[Rule, ...]:
-    parts: dict[str, str] = {}
-    rules = []
-    for row in rows("times_rules.tsv"):
-        bare = row["pattern"].replace(" ", "\t").replace("(", "(?:")
-        pattern = re.sub(r"[A-Za-z]+", lambda name: parts.get(name[0]) or signs()[name[0]], bare).replace("\t", "")
-        if row["rule"].isupper():
-            parts[row["rule"]] = f"(?:{pattern})"
-        else:
-            rules.append(Rule(row["rule"], row["reading"], re.compile(pattern)))
-    return tuple(rules)
-
-
-@cache
-def _any_rule() -> re.Pattern[str]:
-    return re.compile("|".join(rule.pattern.pattern for rule in _rules()))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A rule's match over the tokens `[first, last)` of a text."""
-
-    words: Words
-    first: int
-    last: int
-    reading: Reading
-
-
-def read_times(text: str, published: date | None, *, title: str = "") -> tuple[TimeMention, ...]:
-    """The time expressions of `text`, in order, not overlapping.
-
-    Relative words count from `published`; without it from the dates the text itself names. `title` may date the story.
+    `published` is the day of publication, or the `dateline` of a report without one.
     """
     day = published.date() if isinstance(published, datetime) else published
-    found = tokens(text)
-    return tuple(_mention(text, found, match) for match in _matches(found, day))
-
-
-def _matches(found: list[Token], published: date | None) -> Iterator[Found]:
-    """The longest readable match at each place, left to right; each moves the story on."""
-    string = "".join(token.sign for token in found)
-    at, anchor = 0, None
-    while candidate := _any_rule().search(string, at):
-        first = candidate.start()
-        match = _longest(found, string, first, published, anchor)
-        if match is None:
-            at = first + 1
-            continue
-        anchor = match.reading.period or anchor
-        yield from _with_partners(found, match, at)
-        at = match.last
-
-
-def _longest(
-    found: list[Token], string: str, first: int, published: date | None, anchor: Period | None
-) -> Found | None:
-    fits = [(match.end(), rule) for rule in _rules() if (match := rule.pattern.match(string, first)) and match.end() > first]
-    fits.sort(key=lambda fit: -fit[0])
-    for last, rule in fits:
-        after = found[last] if last < len(found) else None
-        words_here = Words.of(tuple(found[first:last]), found[first - 1].lower if first else "", after)
-        scene = Scene(published, anchor, published is not None and _looks_ahead(found, first, last))
-        try:
-            reading = narrowed(READINGS[rule.reading](words_here, scene), words_here)
-        except (OverflowError, ValueError):  # a date outside the calendar is no date
-            continue
-        if reading:
-            return Found(words_here, first, last, reading)
-    return None
-
-
-def _looks_ahead(found: list[Token], first: int, last: int) -> bool:
-    """Whether the clause around the tokens speaks of the future: the nearest tense word before them, else after."""
-    back = found[max(0, first - TENSE_REACH) : first]
-    for near in (reversed(back), iter(found[last : last + TENSE_REACH])):
-        for token in near:
-            if token.lower in (".", "\n", "?", "!"):
-                break
-            if token.lower in words("times_tense.tsv", tense="future"):
-                return True
-            if token.lower in words("times_tense.tsv", tense="past") or _past_form(token.lower):
-                return False
-    return False
-
-
-def _past_form(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed")
-
-
-def _with_partners(found: list[Token], match: Found, floor: int) -> Iterator[Found]:
-    """The match, with the bare number that shares its month or century: "3 and 5 May", "May 3-5", "1914-18"."""
-    classes = match.words.classes()
-    if "month" in classes and match.reading.period and match.reading.period.grain is Grain.DAY:
-        if classes[0] in ("small", "nth") and (before := _number_before(found, match, floor)):
-            yield before
-        yield match
-        if classes[-1] in ("small", "nth") and (after := _number_after(found, match)):
-            yield after
-        return
-    yield match
-
-
-def _number_before(found: list[Token], match: Found, floor: int) -> Found | None:
-    at = match.first - 2
-    if at < floor or found[at + 1].lower not in words("times_links.tsv", pairs="yes"):
-        return None
-    return _partner(found, match, at)
-
-
-def _number_after(found: list[Token], match: Found) -> Found | None:
-    at = match.last + 1
-    if at >= len(found) or found[at - 1].lower not in words("times_links.tsv", pairs="yes"):
-        return None
-    return _partner(found, match, at)
-
-
-def _partner(found: list[Token], match: Found, at: int) -> Found | None:
-    token, base = found[at], match.reading.period
-    if token.sign not in (signs()["small"], signs()["nth"]) or base is None:
-        return None
-    day = day_of(base.start.year, base.start.month, int(re.sub(r"\D", "", token.lower)))
-    here = Words.of((token,), found[at - 1].lower, None)
-    return day and Found(here, at, at + 1, dated(day, "a day of the month beside it"))
-
-
-def _mention(text: str, found: list[Token], match: Found) -> TimeMention:
-    reading = match.reading
-    back, ahead = reading.rivals or (reading, reading)
-    return TimeMention(
-        span=Span.of(text, found[match.first].start, found[match.last - 1].end),
-        value=reading.value,
-        kind=reading.kind,
-        start=reading.start,
-        end=reading.end,
-        precision=precision_of(reading.start, reading.end),
-        rule=reading.rule,
-        link=_link(match.words.before),
-        back=(back.start, back.end),
-        ahead=(ahead.start, ahead.end),
-        days=reading.days,
+    picked = _picked(claim.times, mentions)
+    if not picked:
+        return _default(claim, day)
+    dating = [mention for mention in picked if mention.kind in (Kind.DATE, Kind.TIME) and _dates(mention)]
+    chosen = (
+        [mention for mention in dating if not mention.borrowed]
+        or dating
+        or [mention for mention in picked if mention.kind is Kind.DURATION]
+        or picked
+    )
+    intervals = [_days(mention, claim.reality, day) for mention in chosen]
+    start, end = _combined(intervals, chosen)
+    return When(
+        start=start,
+        end=end,
+        precision=precision_of(start, end),
+        inferred=False,
+        rule="; ".join(dict.fromkeys(f"{mention.span.text}: {mention.rule}" for mention in chosen)),
+        spans=tuple(mention.span for mention in picked),
     )
 
 
-@cache
-def _links() -> dict[str, Link]:
-    return {row["word"]: Link(row["link"]) for row in rows("times_links.tsv") if row["link"]}
+def _picked(times: Sequence[Span], mentions: Sequence[TimeMention]) -> list[TimeMention]:
+    """The mentions `times` name, and with one end of a range its other end."""
+    wanted = {at for at, mention in enumerate(mentions) if any(mention.span.overlaps(span) for span in times)}
+    for at in tuple(wanted):
+        if mentions[at].link is Link.TO and at and mentions[at - 1].link is Link.FROM:
+            wanted.add(at - 1)
+        if mentions[at].link is Link.FROM and at + 1 < len(mentions) and mentions[at + 1].link is Link.TO:
+            wanted.add(at + 1)
+    return [mentions[at] for at in sorted(wanted)]
 
 
-def _link(before: str) -> Link:
-    return _links().get(before, Link.NONE)
+def _dates(mention: TimeMention) -> bool:
+    return mention.start is not None or mention.end is not None
+
+
+def _days(mention: TimeMention, reality: Reality, published: date | None) -> Days:
+    """The days of one mention under the claim's reality, with what its preposition makes of them."""
+    if mention.kind is Kind.DURATION and not _dates(mention):
+        return _lasting(mention, reality, published)
+    start, end = mention.start, mention.end
+    if reality in LOOKS_AHEAD:
+        start, end = mention.ahead
+    elif reality in LOOKS_BACK:
+        start, end = mention.back
+    start, end = _linked(mention.link, start, end, reality, published)
+    if reality not in LOOKS_AHEAD and published and start and end and start < published < end:
+        end = published
+    return start, end
+
+
+def _linked(link: Link, start: date | None, end: date | None, reality: Reality, published: date | None) -> Days:
+    if link is Link.SINCE:
+        return start, published if published is None or start is None or published >= start else None
+    if link is Link.UNTIL and reality in LOOKS_AHEAD and published and end and end >= published:
+        return published, end
+    if link is Link.BEFORE and start and start != end:
+        return None, start - ONE_DAY
+    return start, end
+
+
+def _lasting(mention: TimeMention, reality: Reality, published: date | None) -> Days:
+    """A duration of something that happened or goes on ends on the day of publication; a planned one has no days."""
+    if published is None or reality in LOOKS_AHEAD or mention.days is None:
+        return None, None
+    if "X" in mention.value:
+        return None, published
+    days = mention.days - 1 if mention.days < 7 else mention.days
+    return published - timedelta(days=max(0, days)), published
+
+
+def _combined(intervals: Sequence[Days], chosen: Sequence[TimeMention]) -> Days:
+    """What all share, where they overlap ("on Monday", "in 2022"); else from the first day of any to the last."""
+    starts = [start for start, _ in intervals if start]
+    ends = [end for _, end in intervals if end]
+    if not any(mention.link in (Link.FROM, Link.TO) for mention in chosen) or len(chosen) == 1:
+        start, end = max(starts, default=None), min(ends, default=None)
+        if start is None or end is None or start <= end:
+            return start, end
+    start, end = min(starts, default=None), max(ends, default=None)
+    return (start, end) if start is None or end is None or start <= end else (end, start)
+
+
+def _default(claim: Claim, published: date | None) -> When:
+    """No time words: the day of publication for fresh news, nothing for background, sums and plans."""
+    if published is None:
+        return NOWHEN
+    reason = ""
+    if claim.reality in LOOKS_AHEAD:
+        reason = "a plan without a date"
+    elif claim.background:
+        reason = "background without a date"
+    elif claim.scope is Scope.AGGREGATE:
+        reason = "a sum without a date"
+    if reason:
+        return replace(NOWHEN, rule=reason)
+    return When(
+        start=published,
+        end=published,
+        precision=DatePrecision.FEW_DAYS,
+        inferred=True,
+        rule="no time words in fresh news: the day of publication",
+    )

@@ -15,7 +15,6 @@ from reportedly.resolving.calendar import (
     day_of,
     easter,
     month_of,
-    months_on,
     period,
     season_of,
     weekday_after,
@@ -68,6 +67,8 @@ def calendar_day(words: Words, scene: Scene) -> Reading | None:
     if year is not None:
         at = day_of(year, month, day)
         return dated(at, "the day as written") if at else None
+    if scene.lent and (at := day_of(scene.lent, month, day)):
+        return dated(at, "the year of the date beside it")
     return _yearless(scene, lambda year: day_of(year, month, day), words, f"-{month:02}-{day:02}")
 
 
@@ -78,9 +79,9 @@ def _is_day(lower: str) -> bool:
 def _counts_things(words: Words, name: str) -> bool:
     """Whether the last number counts what follows: "in May 20 people died"."""
     after = words.after
-    if after is None or words.classes()[-1] not in ("small", "year") or name not in words.by_class:
+    if after is None or words.classes()[-2:] != (name, "small"):
         return False
-    return _is_plural(after.lower) and words.classes()[-1] == "small" and words.classes()[-2] == name
+    return words.before in ("in", "since", "of") and _is_plural(after.lower)
 
 
 def _is_plural(word: str) -> bool:
@@ -90,10 +91,8 @@ def _is_plural(word: str) -> bool:
     return plural and word not in listed("times_counted.tsv", use="uncounted")
 
 
-def _yearless(
-    scene: Scene, in_year: Callable[[int], Period | None], words: Words, tail: str
-) -> Reading | None:
-    """A day or month without a year: the weekday decides, then the tense; in a story, the nearest to what went before."""
+def _yearless(scene: Scene, in_year: Callable[[int], Period | None], words: Words, tail: str) -> Reading | None:
+    """A day or month without a year: by the weekday, then the tense; in a story the nearest to what went before."""
     if scene.now is None:
         return Reading(value=f"XXXX{tail}", rule="no year, and nothing to count from")
     base = scene.now
@@ -112,28 +111,29 @@ def _yearless(
         back and ahead and back.grain is Grain.DAY and ahead.start - base <= SOON and base - back.start >= LONG_AGO
     )
     return either(
-        back and dated(back, "the latest such date not after publication"),
-        ahead and dated(ahead, "the first such date not before publication"),
+        dated(back, "the latest such date not after publication") if back else None,
+        dated(ahead, "the first such date not before publication") if ahead else None,
         forward=forward,
     )
 
 
 def nearest(candidates: list[Period], anchor: Period) -> Period:
-    """The candidate nearest to the story; of a year alone, the one in it; forward counts half as far as back."""
+    """The candidate nearest to the story; of a year alone, the one in it."""
     if anchor.grain in (Grain.YEAR, Grain.DECADE, Grain.CENTURY):
-        return min(candidates, key=lambda at: (not anchor.start <= at.start <= anchor.end, abs(at.start - anchor.start)))
+        return min(
+            candidates, key=lambda at: (not anchor.start <= at.start <= anchor.end, abs(at.start - anchor.start))
+        )
 
     def distance(at: Period) -> int:
         if at.start <= anchor.end and anchor.start <= at.end:
             return 0
-        days = (at.start - anchor.start).days
-        return days if days > 0 else -days * 2 if False else abs(days)
+        return abs((at.start - anchor.start).days)
 
     return min(candidates, key=distance)
 
 
 def figures(words: Words, scene: Scene) -> Reading | None:
-    """A date in figures: ISO; else day first unless only month first makes a date, as the world outside America writes."""
+    """A date in figures: ISO, else the day first unless only the month first makes a date."""
     numbers = [int(part) for part in re.split(r"[-/.]", words.first("numdate") or "")]
     if numbers[0] > 31:
         year, month, day = numbers
@@ -143,7 +143,7 @@ def figures(words: Words, scene: Scene) -> Reading | None:
             day, month = month, day
     if year < 100:
         year = century_of(year, scene)
-    if not (1 <= month <= 12 and 1 <= year and 1 <= day):
+    if not (1 <= month <= 12 and year and day):
         return None
     at = day_of(year, month, day)
     return dated(at, "the date in figures, day before month where both can be") if at else None
@@ -158,6 +158,8 @@ def month(words: Words, scene: Scene) -> Reading | None:
     year = full_year(words, scene)
     if year is not None:
         return dated(month_of(year, number), "the month as written")
+    if scene.lent:
+        return dated(month_of(scene.lent, number), "the year of the date beside it")
     if words.shift is not None and scene.now:
         return _shifted(words, scene, lambda year: month_of(year, number))
     return _yearless(scene, lambda year: month_of(year, number), words, f"-{number:02}")
@@ -171,9 +173,13 @@ def _shifted(words: Words, scene: Scene, in_year: Callable[[int], Period]) -> Re
     candidates = [in_year(year) for year in range(base.year - 1, base.year + 2)]
     whence = "the date last named" if story else scene.whence
     if words.shift == -1:
-        return dated(max((at for at in candidates if at.end < base), key=lambda at: at.start), f"the last before {whence}")
+        return dated(
+            max((at for at in candidates if at.end < base), key=lambda at: at.start), f"the last before {whence}"
+        )
     if words.shift == 1:
-        return dated(min((at for at in candidates if at.start > base), key=lambda at: at.start), f"the next after {whence}")
+        return dated(
+            min((at for at in candidates if at.start > base), key=lambda at: at.start), f"the next after {whence}"
+        )
     return dated(in_year(base.year), f"that of the year of {whence}")
 
 
@@ -237,6 +243,8 @@ def season(words: Words, scene: Scene) -> Reading | None:
     value = full_year(words, scene)
     if value is not None:
         return dated(season_of(value, name), "the season as written")
+    if scene.lent:
+        return dated(season_of(scene.lent, name), "the year of the date beside it")
     if words.shift is not None and scene.now and not words.has("unit"):
         return _shifted(words, scene, lambda year: season_of(year, name))
     return _yearless(scene, lambda year: season_of(year, name), words, f"-{name}")
@@ -245,7 +253,7 @@ def season(words: Words, scene: Scene) -> Reading | None:
 def weekday(words: Words, scene: Scene) -> Reading | None:
     """A weekday: the latest not after publication, or the first not before it when the tense looks ahead."""
     number = int(words.last("weekday") or 0)
-    base = scene.now
+    base = scene.today
     if base is None:
         return Reading(value=f"XXXX-WXX-{number}", rule="a weekday, and nothing to count from")
     if words.last("unit") == "W" and words.shift is not None:
@@ -253,12 +261,14 @@ def weekday(words: Words, scene: Scene) -> Reading | None:
         return dated(Period(Grain.DAY, start + timedelta(days=number - 1)), "that weekday of the week named")
     story = scene.story
     if words.has("previous", "following") and story:
-        back = words.has("previous")
-        at = weekday_before(story.start - ONE_DAY, number) if back else weekday_after(story.start + ONE_DAY, number)
+        earlier = words.has("previous")
+        at = weekday_before(story.start - ONE_DAY, number) if earlier else weekday_after(story.start + ONE_DAY, number)
         return dated(Period(Grain.DAY, at), "the weekday next to the date last named")
     if words.shift in (-1, 1):
         at = weekday_before(base - ONE_DAY, number) if words.shift < 0 else weekday_after(base + ONE_DAY, number)
-        return dated(Period(Grain.DAY, at), f"the {'last' if words.shift < 0 else 'next'} such weekday from {scene.whence}")
+        return dated(
+            Period(Grain.DAY, at), f"the {'last' if words.shift < 0 else 'next'} such weekday from {scene.whence}"
+        )
     back = dated(Period(Grain.DAY, weekday_before(base, number)), f"the latest such weekday not after {scene.whence}")
     ahead = dated(Period(Grain.DAY, weekday_after(base, number)), f"the first such weekday not before {scene.whence}")
     return either(back, ahead, forward=scene.ahead or scene.published is None)
@@ -266,28 +276,34 @@ def weekday(words: Words, scene: Scene) -> Reading | None:
 
 def weekend(words: Words, scene: Scene) -> Reading | None:
     """A weekend: the latest begun by publication, or the coming one."""
-    if scene.now is None:
+    now = scene.today
+    if now is None:
         return Reading(value="XXXX-WXX-WE", rule="a weekend, and nothing to count from")
-    this = period(Grain.WEEKEND, scene.now)
-    last = this if this.start <= scene.now else this.shift(-1)
-    coming = this if this.end >= scene.now else this.shift(1)
+    this = period(Grain.WEEKEND, now)
+    last = this if this.start <= now else this.shift(-1)
+    coming = this if this.end >= now else this.shift(1)
     if words.shift == -1:
-        return dated(last if last.end < scene.now else last.shift(-1), f"the last weekend before {scene.whence}")
+        return dated(last if last.end < now else last.shift(-1), f"the last weekend before {scene.whence}")
     if words.shift == 1:
-        return dated(coming if coming.start > scene.now else coming.shift(1), f"the next weekend after {scene.whence}")
+        return dated(coming if coming.start > now else coming.shift(1), f"the next weekend after {scene.whence}")
     back = dated(last, f"the latest weekend begun by {scene.whence}")
     return either(back, dated(coming, f"the first weekend not over by {scene.whence}"), forward=scene.ahead)
 
 
 def deictic(words: Words, scene: Scene) -> Reading | None:
     """Today, yesterday, tomorrow, the day before yesterday."""
-    if scene.now is None:
+    now = scene.today
+    if now is None:
         return Reading(value="PRESENT_REF" if words.has("today") else "XXXX-XX-XX", rule="nothing to count from")
     step = int(words.first("today") or 0)
     if words.has("unit"):
         step *= 2
-    at = Period(Grain.DAY, scene.now + timedelta(days=step))
-    return dated(at, {0: "the day of", -1: "the day before", 1: "the day after"}.get(step, f"{step:+} days from") + f" {scene.whence}")
+    at = Period(Grain.DAY, now + timedelta(days=step))
+    return dated(
+        at,
+        {0: "the day of", -1: "the day before", 1: "the day after"}.get(step, f"{step:+} days from")
+        + f" {scene.whence}",
+    )
 
 
 def part_of_day(words: Words, scene: Scene) -> Reading | None:
@@ -295,17 +311,20 @@ def part_of_day(words: Words, scene: Scene) -> Reading | None:
     part = words.last("part") or "NI"
     story = scene.story
     anaphoric = words.anaphoric or (words.shift is None and words.has("the"))
-    base = story.start if anaphoric and story else scene.now
+    base = story.start if anaphoric and story else scene.today
     if base is None or (anaphoric and story and story.grain is not Grain.DAY):
         return Reading(value=f"XXXX-XX-XXT{part}", kind=Kind.TIME, rule="a part of a day, and no day to count from")
     if words.has("overnight"):
         night = Period(Grain.DAY, base - ONE_DAY)
         rule = f"the night before {scene.whence}: that day and the one before"
         value = f"{night.value}TNI"
-        return Reading(value=value, kind=Kind.TIME, rule=rule, start=night.start, end=base, period=Period(Grain.DAY, base))
+        return Reading(
+            value=value, kind=Kind.TIME, rule=rule, start=night.start, end=base, period=Period(Grain.DAY, base)
+        )
     at = Period(Grain.DAY, base + timedelta(days=words.shift or 0))
+    borrowed = anaphoric and not words.shift
     rule = "that part of the day last named" if anaphoric else f"that part of the day from {scene.whence}"
-    return replace(dated(at, rule), value=f"{at.value}T{part}", kind=Kind.TIME)
+    return replace(dated(at, rule), value=f"{at.value}T{part}", kind=Kind.TIME, borrowed=borrowed)
 
 
 def bare_part(words: Words, scene: Scene) -> Reading | None:
@@ -322,7 +341,9 @@ def _of_story(part: str, scene: Scene) -> Reading:
     story = scene.story
     if part == "NI" or story is None or story.grain is not Grain.DAY:
         return Reading(value=f"XXXX-XX-XXT{part}", kind=Kind.SET, rule="a part of no named day")
-    return replace(dated(story, "that part of the day last named"), value=f"{story.value}T{part}", kind=Kind.TIME)
+    return replace(
+        dated(story, "that part of the day last named"), value=f"{story.value}T{part}", kind=Kind.TIME, borrowed=True
+    )
 
 
 def holiday(words: Words, scene: Scene) -> Reading | None:
@@ -364,7 +385,14 @@ def clock(words: Words, scene: Scene) -> Reading | None:
     classes = words.classes()
     at = next((index for index, name in enumerate(classes) if name == "clock"), None)
     if at is None:
-        at = next((i for i, name in enumerate(classes[:-1]) if name == "small" and classes[i + 1] in ("ampm", "oclock", "in")), None)
+        at = next(
+            (
+                i
+                for i, name in enumerate(classes[:-1])
+                if name == "small" and classes[i + 1] in ("ampm", "oclock", "in")
+            ),
+            None,
+        )
     if at is None:
         return _day_beside(words, scene, f"T{words.first('part')}")
     size = 2 if classes[at + 1 : at + 2] and classes[at + 1] in ("ampm", "oclock") else 1
@@ -389,7 +417,7 @@ def _day_beside(words: Words, scene: Scene, hour: str) -> Reading | None:
     if day is None or day.period is None:
         return day
     rivals = day.rivals and (_at(day.rivals[0], hour), _at(day.rivals[1], hour))
-    return replace(_at(day, hour), rivals=rivals)
+    return replace(_at(day, hour), rivals=rivals, borrowed=name is None)
 
 
 def _at(day: Reading, hour: str) -> Reading:
@@ -406,8 +434,3 @@ def _hour(figures: str, half: str | None) -> str | None:
     if half:
         hour = hour % 12 + (12 if half == "PM" else 0)
     return f"T{hour:02}:{numbers[1]}" if len(numbers) > 1 else f"T{hour:02}:00"
-
-
-def months_before(day: date, months: int) -> date:
-    """`day` moved back by months."""
-    return months_on(day, -months)

@@ -1,4 +1,4 @@
-"""What a reading of a time expression has before it (its words, the day of publication, the story so far) and gives back."""
+"""What a reading of a time expression is given (its words, the day of publication, the story) and what it gives."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from reportedly.resolving.timex_words import Token, signs
 
 
 class Kind(StrEnum):
-    """What an expression is, after TIMEX3: only a date or a time says when something happened."""
+    """What an expression is, after TIMEX3: only a date or a time says when something happened.
+
+    `ORDER` is no TIMEX: "previously", "earlier" say that an event is not today's, and nothing else.
+    """
 
     DATE = "date"
     TIME = "time"
     DURATION = "duration"
     SET = "set"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,8 @@ class Reading:
     """What an expression means: its TIMEX3 `value`, the days it spans, and by which rule.
 
     `period` is what the story stands at after it. `rivals` are the reading that looks back from publication and the one
-    that looks ahead, where the words leave that open. `days` is the length of a duration.
+    that looks ahead, where the words leave that open. `days` is the length of a duration. `borrowed` marks a reading
+    whose day is another's: "in the morning" of the day last named.
     """
 
     value: str
@@ -36,20 +41,31 @@ class Reading:
     period: Period | None = None
     rivals: tuple[Reading, Reading] | None = None
     days: int | None = None
+    borrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where a reading stands: day of publication (None when unknown), the period the text last named, the tense."""
+    """Where a reading stands: day of publication (None when unknown), the period the text last named, the tense.
+
+    `lent` is the year of a date that follows in the same breath: that of May in "in May and June 2015".
+    """
 
     published: date | None
     anchor: Period | None = None
     ahead: bool = False
+    lent: int | None = None
 
     @property
     def now(self) -> date | None:
         """The day deictic words count from: publication, in a text without one the story itself."""
         return self.published or (self.anchor.start if self.anchor else None)
+
+    @property
+    def today(self) -> date | None:
+        """`now` where it is known to the day."""
+        exact = self.anchor is not None and self.anchor.grain is Grain.DAY
+        return self.now if self.published or exact else None
 
     @property
     def story(self) -> Period | None:

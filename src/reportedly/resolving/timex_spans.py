@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from reportedly.data import words as listed
 from reportedly.resolving import timex_dates as dates
-from reportedly.resolving.calendar import ONE_DAY, Grain, Period, month_of, months_on, period
+from reportedly.resolving.calendar import ONE_DAY, Grain, Period, months_on, period
 from reportedly.resolving.timex_scene import Kind, Reading, Scene, Words, dated
 
 FEW = 3
@@ -23,7 +23,9 @@ def count_of(words: Words) -> float | None:
     """How many the words say: 3 for three, 24 for twenty-four, 1 for "a", None for "several"."""
     if words.has("quant") and words.first("quant") == "X":
         return None
-    figures = [float(value) for name in ("small", "large", "year", "quant") for value in words.by_class.get(name, ())]
+    if cut := next((at for at, name in enumerate(words.classes()) if at and name in ("to", "or")), 0):
+        return count_of(words.part_only(0, cut)) if words.has("small", "large", "cardinal") else None
+    figures = [float(value) for name in ("small", "large", "quant") for value in words.by_class.get(name, ())]
     spoken = [float(value) for value in words.by_class.get("cardinal", ())]
     total = figures[0] if figures else 0.0
     for value in spoken:
@@ -62,6 +64,8 @@ def shifted_unit(words: Words, scene: Scene) -> Reading | None:
     base = story.start if story else scene.now
     if base is None:
         return Reading(value="XXXX", rule="a span, and nothing to count from")
+    if words.has("latest"):
+        shift = -1
     if story and story.grain in LENGTHS and LENGTHS[story.grain] > LENGTHS[grain]:
         return Reading(value=_blurred(story, grain), rule="a unit within the longer period last named", period=story)
     at = period(grain, base).shift(shift or 0)
@@ -148,7 +152,9 @@ def ordinal_unit(words: Words, scene: Scene) -> Reading | None:
     unit = words.by_class.get("unit", ["D"])[0 if words.has("month") else -1]
     if words.has("shift") or len(words.by_class.get("unit", ())) > 1:
         unit = next((value for value in words.by_class["unit"] if value != "Y"), "Y")
-    number = int("".join(sign for sign in (words.first("ordinal") or words.first("nth") or "-1") if sign in "-0123456789"))
+    number = int(
+        "".join(sign for sign in (words.first("ordinal") or words.first("nth") or "-1") if sign in "-0123456789")
+    )
     if unit == "CE":
         return _century(number)
     if unit == "Q":
@@ -191,7 +197,7 @@ def _week_in(whole: Reading, number: int) -> Reading | None:
 
 
 def stretch(words: Words, scene: Scene) -> Reading | None:
-    """The past three days, the last 48 hours, recent months, the next two weeks, the days ahead: up to or from `now`."""
+    """The past three days, recent months, the next two weeks, the days ahead: up to or from `now`."""
     value, count, length = extent(words)
     if not length:
         return None
@@ -200,6 +206,8 @@ def stretch(words: Words, scene: Scene) -> Reading | None:
         return Reading(value=value, kind=Kind.DURATION, rule="a duration", days=round(length))
     story = scene.story if words.has("previous", "following") or scene.published is None else None
     base = story.end if story and ahead else story.start if story else scene.now
+    if story and story.grain is not Grain.DAY:
+        base = None
     if count is None and words.has("recent", "coming", "ahead") and not words.has("quant"):
         value = _vague_value(words, value)
     if base is None:
@@ -226,7 +234,7 @@ def _reach(
     if not length:
         return None, base
     if ahead:
-        return (base + ONE_DAY, base + timedelta(days=round(length) if words.has("units") else 7))
+        return (base + ONE_DAY, base + timedelta(days=round(length) if count else 7))
     if unit in ("M", "Y", "DE", "CE", "Q"):
         months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit] * (count or FEW)
         return months_on(base, -round(months)), base
@@ -239,7 +247,14 @@ def _reach(
 def duration(words: Words, scene: Scene) -> Reading | None:
     """Three days, a 10-year, several weeks: how long, not when."""
     value, _, length = extent(words)
+    if words.has("old") or (words.after and words.after.lower == "old") or _is_age(words):
+        return None
     return Reading(value=value, kind=Kind.DURATION, rule="a duration", days=round(length))
+
+
+def _is_age(words: Words) -> bool:
+    """ "A 44-year" before "-old"."""
+    return bool(words.has("dash") and words.after and words.after.lower == "-")
 
 
 def bare_units(words: Words, scene: Scene) -> Reading | None:
@@ -249,11 +264,15 @@ def bare_units(words: Words, scene: Scene) -> Reading | None:
 
 def ago(words: Words, scene: Scene) -> Reading | None:
     """Two days ago, a week earlier, three months later: a distance from publication or from the date last named."""
+    if words.tokens[-1].lower in ("before", "after", "prior") and not _closed(words):
+        return None
     step = int(words.first("ago") or words.first("earlier") or words.first("later") or -1)
-    value, count, length = extent(words)
-    from_now = words.has("ago") or (words.tokens[-1].lower == "from" )
+    _, count, length = extent(words)
+    from_now = words.has("ago") or words.tokens[-1].lower == "from"
     story = scene.story
     base = scene.now if from_now else story.start if story else None
+    if scene.published is None and story and story.grain is not Grain.DAY and words.last("unit") != "Y":
+        base = None if from_now else base
     unit = words.last("unit") or words.last("units") or "D"
     if scene.anchor and scene.anchor.grain is Grain.QUARTER and unit == "Y" and count == 1:
         return replace(dated(scene.anchor.shift(4 * step), "a year from the quarter last named"), period=scene.anchor)
@@ -262,8 +281,17 @@ def ago(words: Words, scene: Scene) -> Reading | None:
     if unit in CLOCK_UNITS:
         return _hours_off(base, story, length * step, from_now=from_now)
     if story and not from_now and LENGTHS.get(story.grain, 9.0) > LENGTHS.get(unit, 1.0) and story.grain in LENGTHS:
-        return Reading(value=_blurred(story, Grain.DAY if unit == "D" else Grain.WEEK), rule="a distance from a longer period")
-    return _distance(base, unit, (count or 1) * step, "publication" if from_now and scene.published else "the date last named")
+        return Reading(
+            value=_blurred(story, Grain.DAY if unit == "D" else Grain.WEEK), rule="a distance from a longer period"
+        )
+    return _distance(
+        base, unit, (count or 1) * step, "publication" if from_now and scene.published else "the date last named"
+    )
+
+
+def _closed(words: Words) -> bool:
+    """Whether nothing follows that the distance would count from: "two days after the blast" is no date by itself."""
+    return words.after is None or not words.after.lower[0].isalnum()
 
 
 def _vague_distance(words: Words, base: date | None, length: float, step: int, unit: str) -> Reading:
@@ -312,7 +340,11 @@ def often(words: Words, scene: Scene) -> Reading | None:
     elif value is None and (part := words.first("part") or words.first("parts")):
         value = f"XXXX-XX-XXT{part}"
     elif value is None:
-        value = extent(words)[0] if words.has("small", "cardinal") else f"P1{words.first('unit') or 'D'}".replace("1T", "T1")
+        value = (
+            extent(words)[0]
+            if words.has("small", "cardinal")
+            else f"P1{words.first('unit') or 'D'}".replace("1T", "T1")
+        )
     return Reading(value=value, kind=Kind.SET, rule="again and again")
 
 
@@ -326,11 +358,17 @@ def vague(words: Words, scene: Scene) -> Reading | None:
     return Reading(value=value, rule="a vague time")
 
 
+def order(words: Words, scene: Scene) -> Reading | None:
+    """ "Previously", "earlier": before, and no more."""
+    return Reading(value="PAST_REF", kind=Kind.ORDER, rule="some time before, without a date")
+
+
 def this_time(words: Words, scene: Scene) -> Reading | None:
     """ "This period", "that time", "the same time": when the text last said."""
-    story = scene.story
-    rule = "the time last named"
-    return Reading(value=story.value if story else "PRESENT_REF", start=story and story.start, end=story and story.end, rule=rule)
+    story, rule = scene.story, "the time last named"
+    if story is None:
+        return Reading(value="PRESENT_REF", rule=rule)
+    return Reading(value=story.value, start=story.start, end=story.end, rule=rule)
 
 
 READINGS: dict[str, Callable[[Words, Scene], Reading | None]] = {
@@ -339,7 +377,7 @@ READINGS: dict[str, Callable[[Words, Scene], Reading | None]] = {
         dates.calendar_day, dates.figures, dates.month, dates.year, dates.spoken_year, dates.decade, dates.season,
         dates.weekday, dates.weekend, dates.deictic, dates.part_of_day, dates.bare_part, dates.holiday, dates.nth,
         dates.clock, shifted_unit, the_unit, year_ago_unit, unit_end, unit_following, week_of, ordinal_unit, stretch,
-        duration, bare_units, ago, often, vague, this_time,
+        duration, bare_units, ago, often, vague, order, this_time,
     )
 }  # fmt: skip
 """The functions that the `reading` column of times_rules.tsv names."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
+from typing import NamedTuple
 
 from reportedly.data import rows, words
 
@@ -31,8 +32,7 @@ _TOKEN = re.compile(
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token: code points `[start, end)`, lower-cased words, class (one sign, see `signs`) and value."""
 
     start: int
@@ -80,7 +80,7 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     raw = list(_TOKEN.finditer(text))
     lowers = [match.group().lower() for match in raw]
-    entries, skip, last = _entries(), 0, 0
+    entries, sign_of, skip, last = _entries(), signs(), 0, 0
     for at, match in enumerate(raw):
         if at < skip:
             continue
@@ -100,24 +100,26 @@ def tokens(text: str) -> list[Token]:
         if entry:
             end = raw[skip - 1].end()
             found.append(Token(start, end, lower, entry.sign, entry.value))
+        elif kind in ("word", "mark"):
+            found.append(Token(start, end, lower, OTHER, ""))
         else:
-            found.append(_plain(start, end, lower, kind))
+            found.append(_figure(start, end, lower, kind, sign_of))
         last = end
     return found
 
 
 def _add_break(found: list[Token], text: str, last: int, start: int) -> None:
     gap = text[last:start]
-    if _BLANK_LINE.search(gap) or ("\n" in gap and last and text[last - 1] in ".!?:;\"”"):
+    if _BLANK_LINE.search(gap) or ("\n" in gap and last and text[last - 1] in '.!?:;"”'):
         found.append(Token(last, last, "\n", OTHER, ""))
 
 
-def _plain(start: int, end: int, lower: str, kind: str | None) -> Token:
+def _figure(start: int, end: int, lower: str, kind: str | None, sign_of: dict[str, str]) -> Token:
     """A token the word table lacks: a number shape, or nothing of time."""
     if kind == "number":
-        return Token(start, end, lower, signs()[_size(lower)], lower.replace(",", ""))
+        return Token(start, end, lower, sign_of[_size(lower)], lower.replace(",", ""))
     if kind in SHAPES or kind == "half":
-        return Token(start, end, lower, signs()[kind], "0.5" if kind == "half" else lower)
+        return Token(start, end, lower, sign_of[kind], "0.5" if kind == "half" else lower)
     return Token(start, end, lower, OTHER, "")
 
 
@@ -134,7 +136,7 @@ def _fits(needs: str, text: str, raw: list[re.Match[str]], lowers: list[str], at
         return before in _leading() or (before == "-" and lowers[at - 2] in _leading()) or _is_year(raw, at + 1)
     if not text[raw[at].start()].isupper():
         return False
-    return needs == "capital" or before in _leading() or _dated(raw, lowers, at)
+    return needs == "capital" or (needs == "dated" and before in _leading()) or _dated(raw, lowers, at)
 
 
 def _dated(raw: list[re.Match[str]], lowers: list[str], at: int) -> bool:

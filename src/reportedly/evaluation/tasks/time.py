@@ -11,7 +11,7 @@ from reportedly.errors import EvaluationError
 from reportedly.evaluation.metrics import Tally
 from reportedly.evaluation.records import Record, as_report, records
 from reportedly.evaluation.task import Progress, Reference, Result
-from reportedly.resolving.times import read_times
+from reportedly.resolving.times import Kind, TimeMention, read_times
 
 Timex = tuple[int, int, str | None]
 """Start, end, value; the value is None where the gold gives none."""
@@ -28,7 +28,7 @@ NEWS = (
     Reference(name="value_f1", floor=0.114),
 )
 VALIDATION = {"strict_f1": 0.822, "relaxed_f1": 0.942}
-"""What the scorer must give another system's spans over the flat re-issue of the narratives (the benchmark's README)."""
+"""What the scorer must give SynTime's spans over the flat re-issue of the narratives (the benchmark's README)."""
 
 
 def timexes(rows: Iterable[Record]) -> Timexes:
@@ -37,6 +37,11 @@ def timexes(rows: Iterable[Record]) -> Timexes:
     for row in rows:
         found[row["doc_id"]].append((row["start"], row["end"], row["value"]))
     return found
+
+
+def is_timex(mention: TimeMention) -> bool:
+    """Whether the mention is one that TIMEX annotates: not a bare "earlier" or "previously"."""
+    return mention.kind is not Kind.ORDER
 
 
 def overlap(one: Timex, other: Timex) -> bool:
@@ -88,7 +93,9 @@ class TimeTask:
         for done, doc in enumerate(docs, 1):
             report = as_report(doc)
             mentions = read_times(report.text, None if flat else report.published_on, title=report.title)
-            given[doc["id"]] = [(mention.span.start, mention.span.end, mention.value) for mention in mentions]
+            given[doc["id"]] = [
+                (mention.span.start, mention.span.end, mention.value) for mention in mentions if is_timex(mention)
+            ]
             progress(done, len(docs))
         return Result(
             task=self.name,
