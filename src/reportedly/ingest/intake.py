@@ -27,18 +27,24 @@ def _ignore(_: int) -> None:
     pass
 
 
+def _forget(_: Report) -> None:
+    pass
+
+
 @dataclass(slots=True, kw_only=True)
 class Intake:
     """One call's worth of reading in: what to assume, whom to tell, and how many reports came twice.
 
     `on_error` hears of each file or record that cannot be read; `on_bytes` of bytes as they are taken from the
-    sources, for a progress bar over `count_bytes`. `columns` maps fields to columns or keys (tables.FIELDS).
+    sources, for a progress bar over `count_bytes`; `on_copy` of a text that came before, with its new particulars.
+    `columns` maps fields to columns or keys (tables.FIELDS).
     """
 
     on_error: Callable[[InputError], None]
     published: date | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     on_bytes: Callable[[int], None] = _ignore
+    on_copy: Callable[[Report], None] = _forget
     opener: Opener = open_source
     duplicates: int = 0
     _seen: set[str] = field(default_factory=set, repr=False)
@@ -64,6 +70,7 @@ class Intake:
             return None
         if report.id in self._seen:
             self.duplicates += 1
+            self.on_copy(report)
             return None
         self._seen.add(report.id)
         return report
