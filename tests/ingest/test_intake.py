@@ -21,7 +21,7 @@ from reportedly.errors import BadRecord, InputError, UsageError
 from reportedly.ingest import Intake, count_bytes, read_reports, read_text
 from reportedly.ingest.record import LARGEST_BYTES, LONGEST_TEXT
 from reportedly.ingest.sources import Source
-from reportedly.model.report import report_id
+from reportedly.model.report import Report, report_id
 
 PAGE = "<html><body><article><p>Two guards were shot at the bridge on Tuesday, police said.</p></article></body></html>"
 
@@ -141,6 +141,13 @@ def test_the_same_text_twice_is_one_report(made: Made, door: Door) -> None:
     assert [report.location for report in reports] == [str(first), f"{again}:2"]
     assert door.duplicates == 2
     assert door.errors == []
+
+
+def test_a_copy_is_told_with_the_outlet_that_repeats_it(made: Made) -> None:
+    path = made("a.jsonl", jsonl([{"text": "Two fell.", "outlet": paper} for paper in ("Wire", "Post", "Courier")]))
+    copies: list[Report] = []
+    (first,) = Intake(on_error=fail, on_copy=copies.append).read([path])
+    assert [report.outlet for report in (first, *copies)] == ["Wire", "Post", "Courier"]
 
 
 def test_reading_twice_gives_the_same_reports(made: Made, tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ killing two guards, the district chief said.</p>
 <h2>No comment</h2>
 <p>The rebels did not comment.<br><br>A doctor counted &ldquo;four&rdquo; dead.</p>
 <p><em>Photo: Agency/Stringer</em></p>
+<p><strong>Read also:</strong> <a href="/3">Bomb kills three in the capital</a></p>
+<p>(Reporting by Night Desk; Editing by Day Desk)</p>
 <ul><li>Two guards died, the chief says.</li><li>Four people died, the doctor says.</li></ul>
 <blockquote><p>"We saw smoke," a shepherd said.</p></blockquote>
 """
@@ -53,6 +55,11 @@ HEAD = """<title>Two die at bridge - Demo Wire</title>
 
 def test_paragraphs_are_parted_by_blank_lines_and_furniture_is_left_out() -> None:
     assert read_page(page(head=HEAD).encode(), "a.html").text.split("\n\n") == PARAGRAPHS
+
+
+def test_a_theme_that_calls_its_body_a_caption_loses_nothing() -> None:
+    html = page().replace("<body>", '<body class="has-caption credit-news">')
+    assert read_page(html.encode(), "a.html").text.split("\n\n") == PARAGRAPHS
 
 
 def test_what_the_markup_tells_is_kept() -> None:

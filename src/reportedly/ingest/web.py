@@ -10,20 +10,27 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from lxml.etree import LxmlError  # type: ignore[import-untyped]
+
 from reportedly.errors import InputError
 from reportedly.ingest.encoding import decode
 from reportedly.ingest.record import Record
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _DECLARED_WITHIN = 4096  # bytes; the HTML standard asks for the declaration within 1024, sloppy pages put it later
+# Only small boxes: a theme may hang "credit" or "caption" on the body of the page.
 _CAPTIONS = (
-    "//figcaption",
-    "//*[contains(@class, 'caption') or contains(@class, 'credit') or contains(@class, 'Caption')]",
+    "//figcaption | //*[self::p or self::span or self::small or self::div[not(descendant::p)]]"
+    "[contains(@class, 'caption') or contains(@class, 'Caption') or contains(@class, 'credit')]"
 )
-# A credit line as agencies and picture desks write it, standing alone and short.
-_CREDIT = re.compile(
+# Lines that stand alone in an article and belong to the page: picture credits, desk credits, teasers. Compiled by
+# hand from the habits of agencies and newspaper sites.
+_FURNITURE = re.compile(
     r"(?:image|photo|photograph|picture|video|file photo|graphic|illustration|map)s?"
-    r"(?:\s+(?:credit|courtesy|by|source|via))?s?\s*[:|/©].{0,120}",
+    r"(?:\s+(?:credit|courtesy|by|source|via))?s?\s*[:|/©].{0,120}"
+    r"|credits?\s*:.{0,120}"
+    r"|\(?(?:additional |with )?(?:reporting|editing|writing|compiled) (?:by|from) .{0,160}"
+    r"|(?:read (?:also|more|next)|also read|see also|related(?: stories)?|more on this|watch)\s*[:|].{0,200}",
     re.I,
 )
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1990-01-01", "max_date": "2100-12-31"}
@@ -31,7 +38,7 @@ _PARTED = re.compile(r"(?:<br\s*/?>\s*){2,}", re.I)
 _FRAME, _TAG = re.compile(r"<html\b", re.I), re.compile(r"<[a-z]+\b", re.I)
 _SPACES = re.compile(r"[^\S\n]+")
 # What an HTML library may raise on markup made to break it; none of these says more than that the page is broken.
-_BROKEN = (ValueError, TypeError, AttributeError, LookupError, RecursionError, SyntaxError)
+_BROKEN = (ValueError, TypeError, AttributeError, LookupError, RecursionError, SyntaxError, LxmlError)
 
 
 def read_page(raw: bytes, name: str) -> Record:
@@ -81,7 +88,7 @@ def _extract(html: str) -> Any:
             include_comments=False,
             include_formatting=False,
             favor_precision=careful,
-            prune_xpath=list(_CAPTIONS),
+            prune_xpath=_CAPTIONS,
             date_extraction_params=_DATES,
         )
         if page is not None and any(_paragraphs(page.body)):
@@ -106,7 +113,7 @@ def _paragraphs(body: Any) -> Iterator[str]:
     for block in _blocks(body):
         lines = (_SPACES.sub(" ", line).strip() for line in block.split("\n"))
         for paragraph in re.split(r"\n{2,}", "\n".join(lines).strip()):
-            if paragraph and not _CREDIT.fullmatch(paragraph):
+            if paragraph and not _FURNITURE.fullmatch(paragraph):
                 yield paragraph
 
 
