@@ -20,6 +20,7 @@ __all__ = ["Kind", "Link", "TimeMention", "dateline", "read_times", "when"]
 
 Days = tuple[date | None, date | None]
 
+LONG_AHEAD = timedelta(days=270)
 LOOKS_AHEAD = frozenset({Reality.PLANNED, Reality.HYPOTHETICAL})
 LOOKS_BACK = frozenset({Reality.HAPPENED, Reality.ONGOING})
 
@@ -42,6 +43,8 @@ def when(claim: Claim, mentions: Sequence[TimeMention], published: date | None) 
     )
     intervals = [_days(mention, claim.reality, day) for mention in chosen]
     start, end = _combined(intervals, chosen)
+    if claim.scope is Scope.AGGREGATE and start is end is None and any(m.value == "PAST_REF" for m in chosen):
+        end = day  # a sum over "recent" events runs up to publication
     return When(
         start=start,
         end=end,
@@ -71,15 +74,23 @@ def _days(mention: TimeMention, reality: Reality, published: date | None) -> Day
     """The days of one mention under the claim's reality, with what its preposition makes of them."""
     if mention.kind is Kind.DURATION and not _dates(mention):
         return _lasting(mention, reality, published)
-    start, end = mention.start, mention.end
-    if reality in LOOKS_AHEAD:
-        start, end = mention.ahead
-    elif reality in LOOKS_BACK:
-        start, end = mention.back
+    start, end = _tensed(mention, reality, published)
     start, end = _linked(mention.link, start, end, reality, published)
-    if reality not in LOOKS_AHEAD and published and start and end and start < published < end:
+    if reality not in LOOKS_AHEAD and published and start and end and start <= published < end:
         end = published
+    if reality is Reality.ONGOING and published and start and end and start < end < published:
+        end = published  # what goes on and is dated to a past period began in it
     return start, end
+
+
+def _tensed(mention: TimeMention, reality: Reality, published: date | None) -> Days:
+    """The reading the reality asks for; a plan dated most of a year ahead was made for the date just past."""
+    if reality in LOOKS_BACK:
+        return mention.back
+    start = mention.ahead[0]
+    if reality in LOOKS_AHEAD and not (start and published and start - published > LONG_AHEAD):
+        return mention.ahead
+    return mention.start, mention.end
 
 
 def _linked(link: Link, start: date | None, end: date | None, reality: Reality, published: date | None) -> Days:

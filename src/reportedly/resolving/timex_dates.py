@@ -338,8 +338,8 @@ def bare_part(words: Words, scene: Scene) -> Reading | None:
 
 
 def _of_story(part: str, scene: Scene) -> Reading:
-    story = scene.story
-    if part == "NI" or story is None or story.grain is not Grain.DAY:
+    story = scene.day
+    if part == "NI" or story is None:
         return Reading(value=f"XXXX-XX-XXT{part}", kind=Kind.SET, rule="a part of no named day")
     return replace(
         dated(story, "that part of the day last named"), value=f"{story.value}T{part}", kind=Kind.TIME, borrowed=True
@@ -410,8 +410,8 @@ def _day_beside(words: Words, scene: Scene, hour: str) -> Reading | None:
         "month": calendar_day, "numdate": figures, "weekday": weekday, "today": deictic, "tonight": part_of_day,
     }  # fmt: skip
     name = next((name for name in readers if words.has(name)), None)
-    story = scene.story
-    if name is None and (story is None or story.grain is not Grain.DAY):
+    story = scene.day
+    if name is None and story is None:
         return Reading(value=f"XXXX-XX-XX{hour}", kind=Kind.TIME, rule="an hour of no named day")
     day = readers[name](words, scene) if name else dated(story, "that hour of the day last named") if story else None
     if day is None or day.period is None:

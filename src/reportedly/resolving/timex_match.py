@@ -12,12 +12,16 @@ from functools import cache
 from reportedly.data import rows, words
 from reportedly.model.span import Span
 from reportedly.model.when import DatePrecision
-from reportedly.resolving.calendar import Grain, Period, day_of, precision_of
-from reportedly.resolving.timex_scene import Kind, Reading, Scene, Words, dated, narrowed
+from reportedly.resolving.calendar import Period, day_of, precision_of
+from reportedly.resolving.timex_partners import Found, with_partners
+from reportedly.resolving.timex_scene import Kind, Scene, Words, narrowed
 from reportedly.resolving.timex_spans import READINGS
 from reportedly.resolving.timex_words import OTHER, Token, signs, tokens
 
 DATELINE_REACH = 200
+CLAUSE_ENDS = frozenset({".", ",", ";", ":", "\n", "(", ")", '"', "“", "”", "?", "!"})
+CALENDAR_DAYS = frozenset({"date-in-words", "date-in-figures"})
+"""The rows of the rule table that name a day of the calendar."""
 TENSE_REACH = 14
 """Words looked at on either side of a time for the tense of its clause."""
 
@@ -89,16 +93,6 @@ def _any_rule() -> re.Pattern[str]:
     return re.compile(f"(?=[^{OTHER}{never_first}])(?:{'|'.join(rule.pattern.pattern for rule in _rules())})")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A rule's match over the tokens `[first, last)` of a text."""
-
-    words: Words
-    first: int
-    last: int
-    reading: Reading
-
-
 def read_times(text: str, published: date | None, *, title: str = "") -> tuple[TimeMention, ...]:
     """The time expressions of `text`, in order, not overlapping.
 
@@ -115,16 +109,24 @@ def read_times(text: str, published: date | None, *, title: str = "") -> tuple[T
 def dateline(text: str) -> date | None:
     """The date a text opens with, or None: day, month and year within the first 200 code points, no preposition before.
 
+    The year may stand apart, after the day.
+
     Where a report has no date of its own, this one is its publication; pass it on to `when`.
     """
-    return _dateline(tokens(text[: DATELINE_REACH * 2]))
+    return _dateline(tokens(text[:DATELINE_REACH]))
 
 
 def _dateline(found: list[Token]) -> date | None:
-    for match in _matches([token for token in found if token.start < DATELINE_REACH], None):
-        whole = match.words.has("year") and match.words.has("month")
-        if whole and match.reading.start == match.reading.end and not match.words.before.isalpha():
+    opening = list(_matches([token for token in found if token.start < DATELINE_REACH], None))
+    for at, match in enumerate(opening):
+        if match.rule not in CALENDAR_DAYS or match.words.before.isalpha():
+            continue
+        if match.reading.start is not None:
             return match.reading.start
+        years = [later.reading.period for later in opening[at + 1 :] if later.rule == "year"]
+        whole = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", match.reading.value)
+        day = day_of(years[0].start.year, int(whole[1]), int(whole[2])) if whole and years and years[0] else None
+        return day.start if day else None
     return None
 
 
@@ -139,8 +141,9 @@ def _matches(found: list[Token], published: date | None) -> Iterator[Found]:
             at = first + 1
             continue
         anchor = match.reading.period or anchor
-        yield from _with_partners(found, match, at)
-        at = match.last
+        shared = with_partners(found, match, at)
+        yield from shared
+        at = shared[-1].last
 
 
 def _longest(
@@ -160,7 +163,7 @@ def _longest(
         except (OverflowError, ValueError):  # a date outside the calendar is no date
             continue
         if reading:
-            return Found(words_here, first, last, reading)
+            return Found(words_here, first, last, reading, rule.name)
     return None
 
 
@@ -196,42 +199,6 @@ def _past_form(word: str) -> bool:
     return len(word) > 4 and word.endswith("ed")
 
 
-def _with_partners(found: list[Token], match: Found, floor: int) -> Iterator[Found]:
-    """The match, with the bare number that shares its month or century: "3 and 5 May", "May 3-5", "1914-18"."""
-    classes = match.words.classes()
-    if "month" in classes and match.reading.period and match.reading.period.grain is Grain.DAY:
-        if classes[0] in ("small", "nth") and (before := _number_before(found, match, floor)):
-            yield before
-        yield match
-        if classes[-1] in ("small", "nth") and (after := _number_after(found, match)):
-            yield after
-        return
-    yield match
-
-
-def _number_before(found: list[Token], match: Found, floor: int) -> Found | None:
-    at = match.first - 2
-    if at < floor or found[at + 1].lower not in words("times_links.tsv", pairs="yes"):
-        return None
-    return _partner(found, match, at)
-
-
-def _number_after(found: list[Token], match: Found) -> Found | None:
-    at = match.last + 1
-    if at >= len(found) or found[at - 1].lower not in words("times_links.tsv", pairs="yes"):
-        return None
-    return _partner(found, match, at)
-
-
-def _partner(found: list[Token], match: Found, at: int) -> Found | None:
-    token, base = found[at], match.reading.period
-    if token.sign not in (signs()["small"], signs()["nth"]) or base is None:
-        return None
-    day = day_of(base.start.year, base.start.month, int(re.sub(r"\D", "", token.lower)))
-    here = Words.of((token,), found[at - 1].lower, None)
-    return Found(here, at, at + 1, dated(day, "a day of the month beside it")) if day else None
-
-
 def _mention(text: str, found: list[Token], match: Found) -> TimeMention:
     reading = match.reading
     back, ahead = reading.rivals or (reading, reading)
@@ -243,7 +210,7 @@ def _mention(text: str, found: list[Token], match: Found) -> TimeMention:
         end=reading.end,
         precision=precision_of(reading.start, reading.end),
         rule=reading.rule,
-        link=_link(match.words.before),
+        link=_link(found, match.first),
         back=(back.start, back.end),
         ahead=(ahead.start, ahead.end),
         days=reading.days,
@@ -256,5 +223,13 @@ def _links() -> dict[str, Link]:
     return {row["word"]: Link(row["link"]) for row in rows("times_links.tsv") if row["link"]}
 
 
-def _link(before: str) -> Link:
-    return _links().get(before, Link.NONE)
+def _link(found: list[Token], first: int) -> Link:
+    """What the word before makes of a time; "since" also from the head of its clause ("since talks began in March")."""
+    near = _links().get(found[first - 1].lower, Link.NONE) if first else Link.NONE
+    if near is Link.NONE:
+        for token in reversed(found[max(0, first - TENSE_REACH) : first]):
+            if token.lower == "since":
+                return Link.SINCE
+            if token.lower in CLAUSE_ENDS:
+                break
+    return near

@@ -75,6 +75,13 @@ class Scene:
         return self.anchor
 
     @property
+    def day(self) -> Period | None:
+        """The day the text last named, else that of publication."""
+        if self.anchor and self.anchor.grain is Grain.DAY:
+            return self.anchor
+        return Period(Grain.DAY, self.published) if self.published else None
+
+    @property
     def whence(self) -> str:
         """In words, what `now` is."""
         return "publication" if self.published else "the date last named"

@@ -359,7 +359,10 @@ def vague(words: Words, scene: Scene) -> Reading | None:
 
 
 def order(words: Words, scene: Scene) -> Reading | None:
-    """ "Previously", "earlier": before, and no more."""
+    """ "Previously", "earlier": before, and no more. A sentence that opens with "Earlier" tells of the same day."""
+    word = words.tokens[0].lower
+    if word not in ("earlier", "previously") or (word == "earlier" and words.before in ("", ".", "\n")):
+        return None
     return Reading(value="PAST_REF", kind=Kind.ORDER, rule="some time before, without a date")
 
 
