@@ -1,16 +1,14 @@
 """Words -> known names: which stretches of a sentence the party table knows, longest first.
 
-Names come from the table before the parse has a say, for the small parse takes passes for persons and groups for places.
+Names come from the table before the parse has a say: the small parse takes passes for persons and groups for places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Words
 
 from reportedly.data import rows, words
 from reportedly.model.party import PartyKind
@@ -23,7 +21,8 @@ _JOINTS = frozenset(
     {"of", "the", "and", "for", "in", "to", "al", "ul", "e", "i", "de", "-", "–", "/", "&", "'", "’", "'s", "’s"}
 )
 _HYPHENS = frozenset({"-", "–", "‑"})
-_OPENERS = frozenset({"pro", "anti", "al", "el", "internationally"})
+_ARTICLES = frozenset({"al", "el"})
+_OPENERS = frozenset({"pro", "anti", "internationally"}) | _ARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,44 +58,54 @@ def _tail_words() -> frozenset[str]:
     return frozenset(arms | {word for name in aliases for word in name.replace("-", " ").split() if word.islower()})
 
 
-def find_names(sentence: Words, text: str, knowledge: Knowledge) -> dict[int, Name]:
-    """The known names of `sentence` by each of their tokens; `text` is the report's."""
+def is_seat(doc: Doc, name: Name) -> bool:
+    """Whether the name is a capital, which is a party only where it acts."""
+    return name.known.kind is PartyKind.GOVERNMENT and doc[name.start : name.end].text in seats()
+
+
+def find_names(tokens: list[Token], text: str, knowledge: Knowledge) -> dict[int, Name]:
+    """The known names among `tokens`, one sentence, by each of their tokens; `text` is the report's."""
     found: dict[int, Name] = {}
-    doc, index = sentence.doc, sentence.start
-    while index < sentence.end:
-        name = _longest(doc, index, sentence.end, text, knowledge) if _opens(doc[index], sentence.end) else None
+    index, first = 0, tokens[0].i
+    while index < len(tokens):
+        name = _longest(tokens, index, text, knowledge) if _opens(tokens, index) else None
         if name:
             found.update((position, name) for position in range(name.start, name.end))
-        index = name.end if name else index + 1
+        index = name.end - first if name else index + 1
     return found
 
 
-def _opens(token: Token, end: int) -> bool:
-    word = token.text
+def _opens(tokens: list[Token], index: int) -> bool:
+    word = tokens[index].text
     if word[0].isupper():
-        return not token.tag_ == "DT"
-    return word in _OPENERS and token.i + 1 < end and token.nbor().text in _HYPHENS
+        return tokens[index].tag_ != "DT"
+    if word not in _OPENERS or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1].text
+    return after in _HYPHENS or (word in _ARTICLES and after[0].isupper())
 
 
-def _longest(doc: Doc, start: int, limit: int, text: str, knowledge: Knowledge) -> Name | None:
-    for end in reversed(list(_ends(doc, start, limit))):
-        last = doc[end - 1]
-        known = knowledge.party(text[doc[start].idx : last.idx + len(last)])
+def _longest(tokens: list[Token], index: int, text: str, knowledge: Knowledge) -> Name | None:
+    start = tokens[index]
+    for last in reversed(_ends(tokens, index)):
+        known = knowledge.party(text[start.idx : last.idx + len(last)])
         if known:
-            return Name(start, end, known)
+            return Name(start.i, last.i + 1, known)
     return None
 
 
-def _ends(doc: Doc, start: int, limit: int) -> Iterator[int]:
-    """Where a name that begins at `start` may end: after each of its words that is no joint."""
-    for index in range(start, min(limit, start + LONGEST)):
-        word = doc[index].text
-        joined = index > start and doc[index - 1].text in _HYPHENS
-        if word in _JOINTS:
-            continue
-        if not (word[0].isupper() or word[0].isdigit() or joined or word in _tail_words() or index == start):
-            return
-        yield index + 1
+def _ends(tokens: list[Token], start: int) -> list[Token]:
+    """The words that a name which begins at `start` may end with: any but a joint."""
+    found, joined = [], False
+    tails = _tail_words()
+    for index, token in enumerate(tokens[start : start + LONGEST]):
+        word = token.text
+        if word not in _JOINTS:
+            if index and not (word[0].isupper() or word[0].isdigit() or joined or word in tails):
+                break
+            found.append(token)
+        joined = word in _HYPHENS
+    return found
 
 
 def is_bound(doc: Doc, name: Name) -> bool:

@@ -1,0 +1,86 @@
+"""Proper name the table does not know -> where the bare name begins and what kind of party it is, or that it is none.
+
+The small parse's labels are weak on names, so a gazetteer entry or a place word outweighs its "person", and the words
+of a body's name outweigh its "organisation".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from reportedly.data import rows, settings, words
+from reportedly.model.party import PartyKind
+from reportedly.reading.local.party_kinds import Sort, head_word
+from reportedly.reading.reader import Knowledge
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "poss", "appos", "agent"])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return words("party_titles.tsv")
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset(settings("party_words.toml")["name_joints"].split())
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    return words("place_heads.tsv") | {row["head"] for row in rows("places_heads.tsv") if row["side"] == "after"}
+
+
+def name_start(token: Token, edge: int) -> tuple[int, bool]:
+    """Where the bare name that ends with `token` begins, and whether a title stands before it."""
+    doc, begin = token.doc, token.i
+    while begin > edge:
+        before = doc[begin - 1]
+        if _is_title(before):
+            return begin, True
+        named = before.lower_ in _joints() or before.text[0].isupper()
+        if not named or before.dep_ in {"poss", "det"} or before.tag_ == "POS":
+            break
+        begin -= 1
+    while begin < token.i and doc[begin].text in {"-", "’", "'", "of"}:
+        begin += 1
+    return begin, False
+
+
+def _is_title(token: Token) -> bool:
+    if token.lower_ in _titles():
+        return True
+    head = head_word(token.lower_)
+    return head is not None and head.sort in {Sort.ROLE, Sort.PEOPLE} and token.dep_ in {"compound", "amod", "nmod"}
+
+
+def proper_kind(knowledge: Knowledge, token: Token, bare: Words, *, titled: bool) -> PartyKind | None:
+    """What kind of party the name `bare` with the head `token` is; None when it is a place or no party."""
+    label = token.ent_type_
+    if titled:
+        return PartyKind.PERSON
+    if token.lower_ in _place_words():
+        return None
+    place = label in _PLACES or (label != "ORG" and knowledge.is_place(bare.text))
+    if label == "PERSON" and (len(bare) > 1 or not place):
+        return PartyKind.PERSON
+    if place:
+        return None
+    if label == "NORP":
+        return PartyKind.CIVILIANS
+    if label in {"ORG", "PERSON"} or token.dep_ in _ARGUMENTS:
+        return _body_kind(bare)
+    return None
+
+
+def _body_kind(bare: Words) -> PartyKind:
+    """The kind of a named body by the words of its name, the last first."""
+    for token in reversed(bare):
+        head = head_word(token.lower_)
+        if head and head.sort in {Sort.GROUP, Sort.OBJECT}:
+            return head.kind
+    return PartyKind.UNKNOWN
