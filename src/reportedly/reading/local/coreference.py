@@ -8,8 +8,9 @@ pronoun stays unread.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -24,6 +25,9 @@ WINDOW = 3
 
 REACH = 12
 """A definite description ("the group") looks back over this many sentences."""
+
+KEPT = 4
+"""How many of a party's latest phrases a description is compared with, besides its fullest name."""
 
 _BARE = re.compile(r"[^\w\s]|\b(?:the|al|el)\b|(?:'|’)s\b")
 _CALLED = frozenset({PartyKind.ARMED_GROUP, PartyKind.NGO, PartyKind.IGO})
@@ -80,6 +84,7 @@ class Linker:
 
     def __init__(self) -> None:
         self.groups: list[Group] = []
+        self._latest: dict[int, Group] = {}
         self._by_key: dict[str, Group] = {}
         self._by_head: dict[int, Group] = {}
         self._by_surname: dict[str, Group] = {}
@@ -99,6 +104,7 @@ class Linker:
 
     def _join(self, group: Group, phrase: Phrase, sentence: int) -> None:
         group.add(phrase, sentence)
+        self._latest[group.number] = self._latest.pop(group.number, group)
         self._by_head[phrase.head.i] = group
         self._by_key.update((key, group) for key in _keys(phrase))
         surname = _surname(phrase)
@@ -136,19 +142,20 @@ class Linker:
         start = phrase.words.start
         if start < 2 or phrase.head.doc[start - 1].text not in {"(", "["}:
             return None
-        group = next((group for group in reversed(self.groups) if group.last.words.end == start - 1), None)
+        group = next((group for group in self._latest_first() if group.last.words.end == start - 1), None)
         return group if group and _abbreviates(phrase.words, group.fullest.words) else None
 
     def _of_description(self, phrase: Phrase, sentence: int) -> Group | None:
         if phrase.sort is Sort.OBJECT or not _is_definite(phrase):
             return None
-        recent = self._recent(sentence, REACH)
-        return _same_head(phrase, recent) or _called(phrase, recent)
+        return _same_head(phrase, self._recent(sentence, REACH)) or _called(phrase, self._recent(sentence, REACH))
 
-    def _recent(self, sentence: int, reach: int) -> list[Group]:
+    def _latest_first(self) -> Iterator[Group]:
+        return (self._latest[number] for number in reversed(self._latest))
+
+    def _recent(self, sentence: int, reach: int) -> Iterator[Group]:
         """The groups spoken of in the last `reach` sentences, the latest first."""
-        recent = [group for group in self.groups if sentence - group.sentence <= reach]
-        return sorted(recent, key=lambda group: -group.last.head.i)
+        return takewhile(lambda group: sentence - group.sentence <= reach, self._latest_first())
 
     def _of_pronoun(self, phrase: Phrase, sentence: int) -> Group | None:
         pronoun = pronoun_of(phrase.head)
@@ -166,9 +173,9 @@ class Linker:
 
     def _most_salient(self, phrase: Phrase, pronoun: Pronoun, sentence: int) -> Group | None:
         best, most = None, float("-inf")
-        for group in self.groups:
+        for group in self._recent(sentence, WINDOW):
             distance = sentence - group.sentence
-            if distance > WINDOW or not fits(group.fullest, group.last.head, pronoun, phrase.head):
+            if not fits(group.fullest, group.last.head, pronoun, phrase.head):
                 continue
             score = salience(group.last, group.fullest, phrase, distance=distance, times=len(group.phrases))
             if score > most:
@@ -177,22 +184,31 @@ class Linker:
 
 
 def _same_head(phrase: Phrase, recent: Iterable[Group]) -> Group | None:
-    """For "the insurgents" the latest party with that head noun, if "the insurgents" has no word that is new."""
+    """The latest party with the same head noun or with that noun in its name, if no word of `phrase` is new.
+
+    So "the insurgents" are the "suspected insurgents", and "the resistance" is the "National Resistance Front".
+    """
     own, lemma = _content(phrase.words), phrase.head.lemma_.lower()
     for group in recent:
-        for other in group.phrases:
-            if other.kind is not phrase.kind or other.head.lemma_.lower() != lemma or other.form is Form.PRONOUN:
+        for other in (group.fullest, *group.phrases[-KEPT:]):
+            if other.kind is not phrase.kind or other.form is Form.PRONOUN:
                 continue
-            if own <= _content(other.words):
+            if (other.form is Form.NAME or other.head.lemma_.lower() == lemma) and own <= _content(other.words):
                 return group
     return None
 
 
 def _called(phrase: Phrase, recent: Iterable[Group]) -> Group | None:
-    """For "the group" after "Hamas" the latest named party of that kind."""
+    """For "the group" after "Hamas" the latest named party of that kind; "the front" is too special for that."""
     one = phrase.sort is Sort.PEOPLE and not is_many(phrase.head)
     described = any(child.dep_ in {"prep", "relcl", "acl"} for child in phrase.head.rights)
-    if one or described or len(_content(phrase.words)) > 1 or phrase.kind not in _CALLED:
+    if (
+        one
+        or described
+        or phrase.head.lemma_ not in word_list("generic")
+        or len(_content(phrase.words)) > 1
+        or phrase.kind not in _CALLED
+    ):
         return None
     named = (group for group in recent if group.kind is phrase.kind and group.fullest.form is Form.NAME)
     return next(named, None)

@@ -21,7 +21,7 @@ _BODIES = frozenset(PartyKind) - {PartyKind.PERSON, PartyKind.UNKNOWN, PartyKind
 
 
 def find_mentions(page: Page) -> None:
-    """Fill `page.mentions`, in the order of their heads, and `page.at`, the innermost mention by token number."""
+    """Fill `page.mentions`, in the order of their heads, `page.at` (by token, the innermost) and `page.groups`."""
     linker = Linker()
     quoted = [match.span() for match in _QUOTED.finditer(page.report.text)]
     for number, sentence in enumerate(page.sentences):
@@ -32,6 +32,8 @@ def find_mentions(page: Page) -> None:
     found = [_mention(phrase, group) for group in linker.groups for phrase in group.phrases]
     page.mentions = sorted(found, key=lambda mention: mention.head.i)
     page.at = _index(page.mentions)
+    for mention in page.mentions:
+        page.groups.setdefault(mention.group, []).append(mention)
 
 
 def mention_at(page: Page, token: Token) -> Mention | None:
@@ -51,7 +53,7 @@ def side_of(page: Page, mention: Mention) -> Mention | None:
     """
     if mention.kind in _BODIES:
         return mention
-    same = (other for other in page.mentions if other.group == mention.group)
+    same = page.groups.get(mention.group, [mention])
     return next((side for other in same if (side := _named_beside(page, other))), None)
 
 
@@ -86,6 +88,7 @@ def _add_first_person(page: Page, token: Token, speaker: Mention) -> None:
         country=party.country,
     )
     page.mentions.append(mention)
+    page.groups.setdefault(mention.group, []).append(mention)
     page.at[token.i] = mention
 
 

@@ -145,6 +145,7 @@ class Page:
     places: list[PlaceMention] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     at: dict[int, Mention] = field(default_factory=dict)
+    groups: dict[int, list[Mention]] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)

@@ -27,10 +27,11 @@ _OPENERS = frozenset({"pro", "anti", "internationally"}) | _ARTICLES
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Tokens `[start, end)` that are a known name."""
+    """Tokens `[start, end)` that are a known name; `root` is the one that decides its grammar."""
 
     start: int
     end: int
+    root: int
     known: KnownName
 
     @property
@@ -90,8 +91,15 @@ def _longest(tokens: list[Token], index: int, text: str, knowledge: Knowledge) -
     for last in reversed(_ends(tokens, index)):
         known = knowledge.party(text[start.idx : last.idx + len(last)])
         if known:
-            return Name(start.i, last.i + 1, known)
+            return Name(start.i, last.i + 1, _root(tokens[index : last.i + 1 - tokens[0].i]), known)
     return None
+
+
+def _root(tokens: list[Token]) -> int:
+    """The last of `tokens` whose head stands outside them."""
+    start, end = tokens[0].i, tokens[-1].i
+    outward = (token.i for token in reversed(tokens) if not start <= token.head.i <= end or token.head.i == token.i)
+    return next(outward, end)
 
 
 def _ends(tokens: list[Token], start: int) -> list[Token]:

@@ -48,12 +48,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One sentence under the eye, and its known names by token."""
+    """One sentence under the eye, its known names by token, and the nouns that were read with their number."""
 
     page: Page
     doc: Doc
     start: int
     names: dict[int, Name]
+    counted: set[int]
 
 
 def _set(words_: str) -> frozenset[str]:
@@ -88,10 +89,12 @@ def find_phrases(page: Page, sentence: Words) -> list[Phrase]:
     """The phrases of `sentence` that name parties, pronouns among them, in the order of their heads."""
     tokens = list(sentence)
     names = find_names(tokens, page.report.text, page.knowledge)
-    reading = _Reading(page, sentence.doc, sentence.start, names)
+    reading = _Reading(page, sentence.doc, sentence.start, names, set())
     pronouns = _pronouns()
     found: list[Phrase] = []
     for token in tokens:
+        if token.i in reading.counted:
+            continue
         part = token.pos_
         if part in {"PRON", "DET"} and token.lower_ in pronouns:
             found.append(_pronoun(token))
@@ -109,10 +112,7 @@ def _is_head(names: dict[int, Name], token: Token) -> bool:
     if token.dep_ in _HEADLESS:
         return False
     name = names.get(token.i)
-    if name is None:
-        return True
-    inner = name.start <= token.head.i < name.end and token.head.i != token.i
-    return not inner and not is_bound(token.doc, name)
+    return name is None or (name.root == token.i and not is_bound(token.doc, name))
 
 
 def _read_phrase(reading: _Reading, token: Token) -> Iterator[Phrase]:
@@ -151,15 +151,22 @@ def _named(reading: _Reading, token: Token, name: Name, edge: int) -> Phrase | N
         sort, form = head.sort if head else sort, Form.NOMINAL
     phrase = _words(reading, min(edge, name.start), name.start, max(name.end, token.i + 1))
     bare = reading.doc[name.start : name.end]
+    if _names_between(reading, phrase.start, name.start):  # "U.S. and British warships" are neither's alone
+        return Phrase(phrase, token, kind, Form.NOMINAL, sort)
     return Phrase(phrase, token, kind, form, sort, bare, name.known.id, name.known.country)
 
 
 def _only_a_place(token: Token, name: Name) -> bool:
     """Whether a capital or country here only says where: "in Syria", "reached Kabul"."""
     if is_seat(token.doc, name):
-        acts = token.dep_ in {"nsubj", "poss"} or (token.dep_ == "pobj" and token.head.dep_ == "agent")
-        return not acts
+        return not _acts(token)
     return name.is_country and token.dep_ == "pobj" and token.head.lower_ in word_list("placing")
+
+
+def _acts(token: Token) -> bool:
+    if token.dep_ == "conj" and token.head.i != token.i:
+        return _acts(token.head)
+    return token.dep_ in {"nsubj", "poss"} or (token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 
 def _described(reading: _Reading, token: Token, edge: int) -> Phrase | None:
@@ -168,7 +175,7 @@ def _described(reading: _Reading, token: Token, edge: int) -> Phrase | None:
         counted = _counted(reading, token) or _uncounted(token)
         if counted:
             return counted
-    head = head_of(token)
+    head = head_of(token) if token.pos_ != "ADJ" else None
     if head and not (token.pos_ == "PROPN" and token.ent_type_ == "PERSON"):
         return _nominal(reading, token, head, edge)
     if token.pos_ in {"PROPN", "X"} or (token.ent_type_ and token.text[0].isupper()):
@@ -185,6 +192,8 @@ def _counted(reading: _Reading, token: Token) -> Phrase | None:
     phrase = next(_read_phrase(reading, inner), None)
     if phrase is None or phrase.head.i != inner.i or phrase.kind is PartyKind.COUNTRY:
         return None
+    if phrase.form is Form.NOMINAL:
+        reading.counted.add(inner.i)
     whole = reading.doc[token.i : phrase.words.end]
     return Phrase(whole, token, phrase.kind, Form.NOMINAL, Sort.PEOPLE, country=phrase.country)
 
@@ -200,6 +209,7 @@ def _nominal(reading: _Reading, token: Token, head: Head, edge: int) -> Phrase:
     """A phrase with a head noun that parties have; a body with a name of its own ("Red Hill Brigade") keeps it."""
     phrase = _words(reading, edge, token.i, token.i + 1)
     inner = _names_between(reading, phrase.start, token.i)
+    inner = inner if len({name.known.country for name in inner}) == 1 else []
     named = inner[-1].known.kind if inner else None
     kind = kind_of(head, phrase[:-1], named)
     proper = token.pos_ == "PROPN" and len(phrase) > 1 and phrase[-2].text[0].isupper()
@@ -272,8 +282,8 @@ def _common_before(reading: _Reading, token: Token, edge: int) -> Iterator[Phras
 
 def _adjective(token: Token, name: Name, *, told: bool) -> Phrase:
     """A known name before another noun; a country's adjective before an act means its forces, before a role itself."""
-    kind = name.known.kind
+    kind, form = name.known.kind, Form.ADJECTIVE if name.known.kind is PartyKind.COUNTRY else Form.NAME
     if kind is PartyKind.COUNTRY and not told:
         kind = PartyKind.STATE_FORCES
     bare = token.doc[name.start : name.end]
-    return Phrase(bare, token, kind, Form.ADJECTIVE, Sort.GROUP, bare, name.known.id, name.known.country)
+    return Phrase(bare, token, kind, form, Sort.GROUP, bare, name.known.id, name.known.country)

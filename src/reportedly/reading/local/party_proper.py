@@ -65,7 +65,7 @@ def proper_kind(knowledge: Knowledge, token: Token, bare: Words, *, titled: bool
         return PartyKind.PERSON
     if token.lower_ in _place_words():
         return None
-    place = label in _PLACES or (label != "ORG" and knowledge.is_place(bare.text))
+    place = label in _PLACES or ((label != "ORG" or len(bare) == 1) and knowledge.is_place(bare.text))
     if label == "PERSON" and (len(bare) > 1 or not place):
         return PartyKind.PERSON
     if place:
