@@ -33,6 +33,7 @@ _BARE = re.compile(r"[^\w\s]|\b(?:the|al|el)\b|(?:'|’)s\b")
 _CALLED = frozenset({PartyKind.ARMED_GROUP, PartyKind.NGO, PartyKind.IGO})
 """Kinds whose named parties a bare noun ("the group") takes up; an army or a government is not so easily another's."""
 
+_FORCES = frozenset({PartyKind.ARMED_GROUP, PartyKind.STATE_FORCES, PartyKind.POLICE})
 _RANK = {Form.NAME: 3, Form.NOMINAL: 2, Form.ADJECTIVE: 1, Form.PRONOUN: 0}
 
 
@@ -115,7 +116,7 @@ class Linker:
         if phrase.form is Form.PRONOUN:
             return self._of_pronoun(phrase, sentence)
         if phrase.form is Form.NOMINAL:
-            return self._of_apposition(phrase) or self._of_description(phrase, sentence)
+            return self._of_apposition(phrase) or self._of_owner(phrase) or self._of_description(phrase, sentence)
         by_key = next((self._by_key[key] for key in _keys(phrase) if key in self._by_key), None)
         if by_key or phrase.form is Form.ADJECTIVE:
             return by_key
@@ -144,6 +145,18 @@ class Linker:
             return None
         group = next((group for group in self._latest_first() if group.last.words.end == start - 1), None)
         return group if group and _abbreviates(phrase.words, group.fullest.words) else None
+
+    def _of_owner(self, phrase: Phrase) -> Group | None:
+        """For "its fighters" the armed group itself; "its troops" stay troops, of the owner's country."""
+        owner = next((child for child in phrase.head.lefts if child.dep_ == "poss" and child.tag_ == "PRP$"), None)
+        group = self._by_head.get(owner.i) if owner is not None else None
+        if group is None or phrase.kind not in _FORCES:
+            return None
+        if group.kind is PartyKind.ARMED_GROUP:
+            phrase.kind = PartyKind.ARMED_GROUP
+            return group
+        phrase.country = phrase.country or group.fullest.country
+        return None
 
     def _of_description(self, phrase: Phrase, sentence: int) -> Group | None:
         if phrase.sort is Sort.OBJECT or not _is_definite(phrase):

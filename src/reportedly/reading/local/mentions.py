@@ -15,7 +15,6 @@ from reportedly.reading.local.page import BlockKind, Mention, Page, Told
 from reportedly.reading.local.party_phrases import Form, Phrase, find_phrases
 from reportedly.reading.local.pronouns import Who, pronoun_of
 
-_READ = frozenset({BlockKind.BODY, BlockKind.HEADING})
 _QUOTED = re.compile(r"“[^”\n]*(?:”|\n|$)|\"[^\"\n]*(?:\"|\n|$)")
 _BODIES = frozenset(PartyKind) - {PartyKind.PERSON, PartyKind.UNKNOWN, PartyKind.CIVILIANS}
 
@@ -25,7 +24,7 @@ def find_mentions(page: Page) -> None:
     linker = Linker()
     quoted = [match.span() for match in _QUOTED.finditer(page.report.text)]
     for number, sentence in enumerate(page.sentences):
-        if sentence.kind in _READ:
+        if sentence.kind is BlockKind.BODY:
             phrases = find_phrases(page, sentence.words)
             _mark_quoted(phrases, quoted)
             linker.take(phrases, number)
@@ -113,7 +112,7 @@ def _mention(phrase: Phrase, group: Group) -> Mention:
     return Mention(
         words=phrase.words,
         head=phrase.head,
-        kind=full.kind if phrase.form is Form.PRONOUN else phrase.kind,
+        kind=full.kind if phrase.kind is PartyKind.UNKNOWN else phrase.kind,
         group=group.number,
         fullest=full.name if full.form is Form.NAME and full.name is not None else full.words,
         known=phrase.known or full.known,

@@ -51,7 +51,8 @@ def _modifiers() -> dict[str, tuple[PartyKind, frozenset[str]]]:
 def head_of(token: Token) -> Head | None:
     """What the noun `token` makes of its phrase, or None where it names no party."""
     heads = _heads()
-    return heads.get(token.lemma_.lower()) or heads.get(token.lower_)
+    found = heads.get(token.lemma_.lower()) or heads.get(token.lower_)
+    return found or (heads.get(token.lower_.removesuffix("s")) if token.tag_ == "NNPS" else None)
 
 
 def head_word(word: str) -> Head | None:

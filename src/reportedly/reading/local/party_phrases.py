@@ -229,7 +229,7 @@ def _proper(reading: _Reading, token: Token, edge: int) -> Phrase | None:
     """A phrase whose head is a proper name the table does not know."""
     if token.ent_type_ in word_list("other_entities") or token.text in word_list("no_names") or len(token.text) < 2:
         return None
-    begin, titled = name_start(token, edge)
+    begin, titled = name_start(token, edge, reading.names)
     bare = reading.doc[begin : token.i + 1]
     kind = proper_kind(reading.page.knowledge, token, bare, titled=titled)
     if kind is None:

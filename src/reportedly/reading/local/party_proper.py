@@ -6,6 +6,7 @@ of a body's name outweigh its "organisation".
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 
 from spacy.tokens import Span as Words
@@ -17,6 +18,7 @@ from reportedly.reading.local.party_kinds import Sort, head_word
 from reportedly.reading.reader import Knowledge
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_MARKS = frozenset({"-", "’", "'"})
 _ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "poss", "appos", "agent"])
 
 
@@ -35,18 +37,23 @@ def _place_words() -> frozenset[str]:
     return words("place_heads.tsv") | {row["head"] for row in rows("places_heads.tsv") if row["side"] == "after"}
 
 
-def name_start(token: Token, edge: int) -> tuple[int, bool]:
-    """Where the bare name that ends with `token` begins, and whether a title stands before it."""
+def name_start(token: Token, edge: int, taken: Container[int]) -> tuple[int, bool]:
+    """Where the bare name that ends with `token` begins, and whether a title stands before it.
+
+    It begins after a title, a place word, a possessor or a word of another name (token numbers `taken`); the name of a
+    body has no title before it.
+    """
     doc, begin = token.doc, token.i
+    body = token.ent_type_ == "ORG" and head_word(token.lower_) is not None
     while begin > edge:
         before = doc[begin - 1]
-        if _is_title(before):
-            return begin, True
+        if before.i in taken or before.lower_ in _place_words() or (not body and _is_title(before)):
+            return begin, not body and _is_title(before)
         named = before.lower_ in _joints() or before.text[0].isupper()
         if not named or before.dep_ in {"poss", "det"} or before.tag_ == "POS":
             break
         begin -= 1
-    while begin < token.i and doc[begin].text in {"-", "’", "'", "of"}:
+    while begin < token.i and doc[begin].text in _MARKS:
         begin += 1
     return begin, False
 
@@ -61,26 +68,36 @@ def _is_title(token: Token) -> bool:
 def proper_kind(knowledge: Knowledge, token: Token, bare: Words, *, titled: bool) -> PartyKind | None:
     """What kind of party the name `bare` with the head `token` is; None when it is a place or no party."""
     label = token.ent_type_
-    if titled:
+    if titled and label != "ORG":
         return PartyKind.PERSON
-    if token.lower_ in _place_words():
+    if token.lower_ in _place_words() or label in _PLACES or _is_located(token):
         return None
-    place = label in _PLACES or ((label != "ORG" or len(bare) == 1) and knowledge.is_place(bare.text))
-    if label == "PERSON" and (len(bare) > 1 or not place):
+    place = knowledge.is_place(bare.text)
+    if label == "PERSON" and not (place and len(bare) == 1):
         return PartyKind.PERSON
-    if place:
+    if place and (label != "ORG" or len(bare) == 1):
         return None
     if label == "NORP":
         return PartyKind.CIVILIANS
-    if label in {"ORG", "PERSON"} or token.dep_ in _ARGUMENTS:
+    if label in {"ORG", "PERSON"} or (token.dep_ in _ARGUMENTS and not (len(bare) == 1 and token.is_sent_start)):
         return _body_kind(bare)
     return None
 
 
-def _body_kind(bare: Words) -> PartyKind:
-    """The kind of a named body by the words of its name, the last first."""
+def _is_located(token: Token) -> bool:
+    """Whether the name stands where only a place would: "near Khawak", "in Saqib"."""
+    return token.dep_ == "pobj" and token.head.lower_ in _locating()
+
+
+@cache
+def _locating() -> frozenset[str]:
+    return frozenset(settings("party_words.toml")["locating"].split())
+
+
+def _body_kind(bare: Words) -> PartyKind | None:
+    """The kind of a named body by the words of its name, the last first; a type number ("S-242") is no party."""
     for token in reversed(bare):
         head = head_word(token.lower_)
         if head and head.sort in {Sort.GROUP, Sort.OBJECT}:
             return head.kind
-    return PartyKind.UNKNOWN
+    return PartyKind.UNKNOWN if not any(map(str.isdigit, bare.text)) else None
