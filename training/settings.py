@@ -14,6 +14,8 @@ from typing import Any
 from linear import fit, note_corpus, write_weights
 from spacy.tokens import Span as Words
 
+from reportedly.data import rows as rows_of_table
+from reportedly.evaluation.claim_match import same_party
 from reportedly.evaluation.corpus import corpus_digest
 from reportedly.evaluation.records import as_report, records
 from reportedly.evaluation.tasks.event_place import Example, is_held, load_examples
@@ -21,11 +23,19 @@ from reportedly.model.claim import Reality, Scope
 from reportedly.model.ontology import EventType
 from reportedly.pipeline import Pipeline
 from reportedly.reading.local.language import parse
-from reportedly.reading.local.page import Draft, Page
-from reportedly.reading.local.place_links import PLACE_WEIGHTS, in_sentence, place_features
-from reportedly.reading.local.reader import LocalReader
+from reportedly.reading.local.linear import load_linear
+from reportedly.reading.local.mentions import find_mentions
+from reportedly.reading.local.page import Draft, Page, PlaceMention
+from reportedly.reading.local.place_carry import CARRY_WEIGHTS, Atlas, carry_features
+from reportedly.reading.local.place_links import PLACE_WEIGHTS, in_sentence, place_features, places_of
 from reportedly.reading.local.time_links import BACKGROUND_WEIGHTS, TIME_WEIGHTS, background_features, time_features
 from reportedly.reading.local.toponyms import find_places
+
+CLAIM_COPIES = 3
+"""A candidate of a coded claim counts as much as three of event-location, whose sentences are shorter and many."""
+
+LONG_TEXT, LONG_COPIES = 1000, 2
+"""A report longer than this many characters counts double: carried places matter in reports of many sentences."""
 
 Row = tuple[list[str], bool]
 Gold = dict[str, Any]
@@ -38,6 +48,7 @@ def coded_pages(folder: Path) -> Iterator[tuple[Page, list[tuple[Draft, Gold]]]]
     assert isinstance(reader, LocalReader)
     for report, blocks, doc in parse(reader.language, (as_report(record) for record in records(folder, "docs"))):
         page = reader.open_page(report, blocks, doc)
+        find_mentions(page)
         find_places(page)
         yield page, [(draft, claim) for claim in gold[report.key] if (draft := as_draft(page, claim)) is not None]
 
@@ -92,28 +103,53 @@ def background_rows(page: Page, draft: Draft, claim: Gold) -> Iterator[Row]:
         yield list(background_features(draft)), claim["time"]["start"] is None and claim["time"]["end"] is None
 
 
+def carry_rows(page: Page, coded: list[tuple[Draft, Gold]]) -> Iterator[Row]:
+    """One row a place of the report for each gold claim whose own sentence names none, in the order of the text."""
+    atlas = Atlas(page)
+    copies = LONG_COPIES if len(page.report.text) > LONG_TEXT else 1
+    for draft, claim in sorted(coded, key=lambda pair: pair[0].head.i):
+        found = [place for _, place in places_of(draft.head, page.places)]
+        if not found:
+            right = [locality.first for locality in atlas if is_place(locality.first, claim)]
+            for locality in atlas:
+                row = list(carry_features(locality, draft, atlas)), locality.first in right
+                yield from [row] * copies
+            found = right[-1:]
+        atlas.settle(draft, found)
+
+
+def is_place(place: PlaceMention, claim: Gold) -> bool:
+    """Whether `place` is the gold claim's main place by the benchmark's own test of names."""
+    name = {"start": place.name.start_char, "end": place.name.end_char, "text": place.name.text}
+    return any(same_party(name, gold) for gold in claim["places"][:1])
+
+
 def learn(name: str, table: list[Row], about: str, *, strength: float) -> None:
     """Fit one table and write it with its notes."""
     weights = fit([features for features, _ in table], [answer for _, answer in table], strength=strength)
-    write_weights(
-        name, weights, [about, f"Source: training/settings.py over {len(table)} candidates; logistic regression."]
-    )
+    notes = [about, f"Learned by training/settings.py from {len(table)} candidates; logistic regression."]
+    write_weights(name, weights, notes)
+    load_linear.cache_clear()
+    rows_of_table.cache_clear()
 
 
 def main(benchmarks: Path) -> None:
-    """Fit and write the three tables."""
-    held_out = load_examples(benchmarks / "event-location")
-    places = [row for example in held_out if not is_held(example.id) for row in event_location_rows(example)]
+    """Fit and write the four tables; the one of carried places rests on the one of places."""
+    examples = load_examples(benchmarks / "event-location")
+    places = [row for example in examples if not is_held(example.id) for row in event_location_rows(example)]
     times: list[Row] = []
     backgrounds: list[Row] = []
-    for page, coded in coded_pages(benchmarks / "claims" / "train"):
+    pages = list(coded_pages(benchmarks / "claims" / "train"))
+    for page, coded in pages:
         for draft, claim in coded:
-            places += place_rows(page, draft, claim)
+            places += list(place_rows(page, draft, claim)) * CLAIM_COPIES
             times += time_rows(page, draft, claim)
             backgrounds += background_rows(page, draft, claim)
     learn(PLACE_WEIGHTS, places, "Signs that a name is the place of an event; positive speaks for.", strength=1.0)
-    learn(TIME_WEIGHTS, times, "Signs that time words say when an event was; positive speaks for.", strength=0.3)
-    learn(BACKGROUND_WEIGHTS, backgrounds, "Signs that an event without time words is background.", strength=0.3)
+    learn(TIME_WEIGHTS, times, "Signs that time words say when an event was; positive speaks for.", strength=0.1)
+    learn(BACKGROUND_WEIGHTS, backgrounds, "Signs that an event without time words is background.", strength=0.1)
+    carried = [row for page, coded in pages for row in carry_rows(page, coded)]
+    learn(CARRY_WEIGHTS, carried, "Signs that an event is where the report was before.", strength=0.1)
     note_corpus("event-place", corpus_digest(benchmarks / "event-location"))
 
 

@@ -16,7 +16,8 @@ from reportedly.model.report import Report
 from reportedly.model.span import Span
 from reportedly.reading.local.reader import LocalReader
 from reportedly.reading.reader import KnownName, Reader
-from reportedly.resolving.actors import ActorResolver, PartyTable
+from reportedly.resolving.actors import ActorResolver
+from reportedly.resolving.actors_table import PartyTable
 from reportedly.resolving.gazetteer import Gazetteer
 from reportedly.resolving.places import PlaceResolver
 from reportedly.resolving.times import TimeMention, read_times, when
@@ -42,6 +43,11 @@ class World:
     def is_place(self, name: str) -> bool:
         """Whether the gazetteer has `name`."""
         return self._gazetteer.knows(name)
+
+    def place_kind(self, name: str) -> str | None:
+        """The kind of the gazetteer's first candidate for `name`, or None."""
+        candidates = self._gazetteer.candidates(name) if self._gazetteer.knows(name) else ()
+        return candidates[0].kind if candidates else None
 
     def times(self, report: Report) -> Sequence[Span]:
         """The time expressions of `report`."""
@@ -98,23 +104,27 @@ class Pipeline:
         spans = tuple(dict.fromkeys(span for claim in claims for span in claim.places))
         near = frozenset(span for claim in claims for span in claim.near)
         wheres = dict(zip(spans, self.places.resolve(report, spans, near=near), strict=True))
+        year = report.published_on.year if report.published_on else None
         countries = tuple(dict.fromkeys(where.country for where in wheres.values() if where.country))
         return tuple(
             ResolvedClaim(
                 claim=claim,
                 when=when(claim, times, report.published_on),
                 places=tuple(wheres[span] for span in claim.places),
-                actors=self._parties(claim.actors, countries),
-                recipients=self._parties(claim.recipients, countries),
+                actors=self._parties(claim.actors, countries, year),
+                recipients=self._parties(claim.recipients, countries, year),
                 sources=tuple(
-                    self.actors.resolve(_as_party(source), countries) for source in claim.attribution.sources
+                    self.actors.resolve(_as_party(source), countries, year=year) for source in claim.attribution.sources
                 ),
             )
             for claim in claims
         )
 
-    def _parties(self, parties: Sequence[Party], countries: Sequence[str]) -> tuple[ResolvedParty, ...]:
-        return tuple(ResolvedParty(party=party, link=self.actors.resolve(party, countries)) for party in parties)
+    def _parties(
+        self, parties: Sequence[Party], countries: Sequence[str], year: int | None
+    ) -> tuple[ResolvedParty, ...]:
+        links = (self.actors.resolve(party, countries, year=year) for party in parties)
+        return tuple(ResolvedParty(party=party, link=link) for party, link in zip(parties, links, strict=True))
 
 
 def _as_party(source: Source) -> Party:

@@ -55,6 +55,10 @@ class Knowledge(Protocol):
         """Whether some populated place, region, country or feature is called `name`."""
         ...
 
+    def place_kind(self, name: str) -> str | None:
+        """What the likeliest place called `name` is ("country", "admin1", "populated", ...), or None."""
+        ...
+
     def times(self, report: Report) -> Sequence[Span]:
         """The time expressions of `report`, in the order of the text, not overlapping."""
         ...

@@ -22,6 +22,7 @@ from reportedly.evaluation.records import Record, as_report, records
 from reportedly.evaluation.task import Progress, Reference, Result
 from reportedly.pipeline import Pipeline
 from reportedly.reading.local.language import parse
+from reportedly.reading.local.mentions import find_mentions
 from reportedly.reading.local.page import Page, PlaceMention
 from reportedly.reading.local.place_links import places_of
 from reportedly.reading.local.reader import LocalReader
@@ -68,6 +69,7 @@ def load_examples(folder: Path) -> Iterator[Example]:
     reports = (as_report(record) for record in records(folder, "docs"))
     for report, blocks, doc in parse(reader.language, reports):
         page = reader.open_page(report, blocks, doc)
+        find_mentions(page)
         find_places(page)
         yield _example(page, gold[report.key])
 

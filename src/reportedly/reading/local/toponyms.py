@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from reportedly.data import rows
+from reportedly.model.party import PartyKind
 from reportedly.reading.local.page import Page, PlaceMention
 
 ROLE_OF_HEAD = {row["word"]: row["role"] for row in rows("place_heads.tsv")}
@@ -86,9 +87,10 @@ def _signs(page: Page, words: Words, head: Token, outer: Token) -> Iterator[str]
     yield f"label={head.ent_type_ or 'none'}"
     yield f"dep={outer.dep_}"
     yield f"relation={_relation(outer)}"
-    yield f"known={page.knowledge.is_place(words.text)}"
-    party = page.knowledge.party(words.text)
-    yield f"party={party.kind if party else None}"
+    yield f"place={page.knowledge.place_kind(words.text)}"
+    mention = page.at.get(head.i)
+    yield f"party={mention.kind if mention else None}"
+    yield f"person={mention is not None and mention.kind is PartyKind.PERSON},place={page.knowledge.is_place(words.text)}"
     yield f"noun={ROLE_OF_HEAD.get(outer.lower_, ROLE_OF_HEAD.get(head.lower_, ''))}"
     yield f"role={ROLE_OF_HEAD.get(words[-1].lower_, '')}"
     yield from _neighbours(words)
