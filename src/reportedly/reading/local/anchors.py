@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from reportedly.model.ontology import EventType
 from reportedly.reading.local.anchors_features import Surroundings, describe, survey
 from reportedly.reading.local.anchors_lexicon import Candidate, candidates
-from reportedly.reading.local.linear import load_linear
 from reportedly.reading.local.anchors_modes import mode_of
+from reportedly.reading.local.linear import load_linear
 from reportedly.reading.local.page import Draft, Page, Sentence
 
 WEIGHTS = "anchor_weights.tsv"
@@ -29,7 +29,7 @@ def find_anchors(page: Page) -> None:
     linear = load_linear(WEIGHTS)
     for candidate, features in describe(around):
         if linear.probability(features) >= THRESHOLD:
-            page.drafts.append(_draft(candidate, sentences[around.line(candidate)], page.drafts))
+            page.drafts.append(draft_of(candidate, sentences[around.line(candidate)], page.drafts))
 
 
 def look_around(page: Page, sentences: Sequence[Sentence]) -> Surroundings:
@@ -38,7 +38,8 @@ def look_around(page: Page, sentences: Sequence[Sentence]) -> Surroundings:
     return survey(page.doc, found, [(each.words.start, each.words.end) for each in sentences])
 
 
-def _draft(candidate: Candidate, sentence: Sentence, earlier: Sequence[Draft]) -> Draft:
+def draft_of(candidate: Candidate, sentence: Sentence, earlier: Sequence[Draft]) -> Draft:
+    """The draft that `candidate` opens; `earlier` are the drafts before it."""
     return Draft(
         anchor=candidate.words,
         head=candidate.head,

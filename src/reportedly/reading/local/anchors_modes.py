@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -57,7 +58,7 @@ def mode_of(candidate: Candidate, sentence: Words) -> str | None:
 def _grams(tokens: Iterable[Token]) -> set[tuple[str, ...]]:
     """The lemmas, and each pair of neighbours, of `tokens`."""
     lemmas = [lemma(token) for token in tokens]
-    return {(word,) for word in lemmas} | set(zip(lemmas, lemmas[1:], strict=False))
+    return {(word,) for word in lemmas} | set(itertools.pairwise(lemmas))
 
 
 def _near(head: Token) -> list[Token]:

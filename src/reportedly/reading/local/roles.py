@@ -1,0 +1,98 @@
+"""Says who did it and to whom: the step that fills the actors and recipients of every draft.
+
+The parties of a report compete for each role of each event, and "nobody is named" competes with them. How a party stands
+to the anchor is named by rule (`roles_links.py`); what each relation is worth was learned (`training/roles.py`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+
+from reportedly.reading.local.linear import Linear, load_linear
+from reportedly.reading.local.page import Mention, Page
+from reportedly.reading.local.roles_features import (
+    candidates,
+    describe,
+    describe_none,
+    first_conjunct,
+    gather,
+    note,
+    order,
+)
+
+ACTOR_WEIGHTS = "roles_actor_weights.tsv"
+RECIPIENT_WEIGHTS = "roles_recipient_weights.tsv"
+
+ACTOR_ODDS, RECIPIENT_ODDS = 0.4, 0.7
+"""The likeliest party is taken when it is at least this many times as likely as that nobody is named: best F1 over three
+folds of the training part of the claims corpus."""
+
+FURTHER = 0.25
+"""A second party has to be this likely ..."""
+
+COORDINATE = 0.05
+"""... or, where it is coordinated with one already taken, this likely."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    mention: Mention
+    chance: float
+
+
+def find_roles(page: Page) -> None:
+    """Fill `actors` and `recipients` of the drafts of `page`; who acted before counts for what comes after."""
+    cast = gather(page)
+    actor, recipient = load_linear(ACTOR_WEIGHTS), load_linear(RECIPIENT_WEIGHTS)
+    for draft in order(page.drafts):
+        parties = candidates(cast, draft)
+        features = [list(dict.fromkeys(describe(cast, draft, party))) for party in parties]
+        features.append(describe_none(draft))
+        draft.actors = _choose(parties, _chances(actor, features), ACTOR_ODDS, [])
+        draft.recipients = _choose(parties, _chances(recipient, features), RECIPIENT_ODDS, draft.actors)
+        note(cast, draft, draft.actors, draft.recipients)
+
+
+def _chances(linear: Linear, options: Sequence[Sequence[str]]) -> list[float]:
+    """How likely each option is; they exclude one another, and the last is that nobody is named."""
+    scores = [linear.score(features) for features in options]
+    highest = max(scores)
+    weights = [exp(score - highest) for score in scores]
+    return [weight / sum(weights) for weight in weights]
+
+
+def _choose(
+    parties: Sequence[Mention], chances: Sequence[float], odds: float, taken: Sequence[Mention]
+) -> list[Mention]:
+    """The likeliest party, if any is likely enough, and those that share the role with it."""
+    by_group: dict[int, float] = defaultdict(float)
+    for party, chance in zip(parties, chances, strict=False):
+        by_group[party.group] += chance
+    banned = {party.group for party in taken}
+    ranked = sorted((_Choice(party, chance) for party, chance in zip(parties, chances, strict=False)), key=_rank)
+    chosen: list[Mention] = []
+    for each in ranked:
+        if each.mention.group in banned:
+            continue
+        if (not chosen and by_group[each.mention.group] >= odds * chances[-1]) or (chosen and _joins(each, chosen)):
+            chosen.append(each.mention)
+    return chosen
+
+
+def _rank(choice: _Choice) -> tuple[float, int]:
+    return -choice.chance, choice.mention.head.i
+
+
+def _joins(choice: _Choice, chosen: Sequence[Mention]) -> bool:
+    party = choice.mention
+    if any(other.group == party.group or _nested(other, party) for other in chosen):
+        return False
+    coordinate = any(first_conjunct(other.head) == first_conjunct(party.head) for other in chosen)
+    return choice.chance > (COORDINATE if coordinate else FURTHER)
+
+
+def _nested(one: Mention, other: Mention) -> bool:
+    return one.words.start < other.words.end and other.words.start < one.words.end
