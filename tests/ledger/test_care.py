@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "war.ledger"
     with Ledger.open(path) as ledger:
         told = made.report()
-        ledger.add(told, made.claims(told), ledger.begin_run(software="0", reader="hand", reader_version="1"))
+        ledger.add(told, made.claims(told), ledger.begin_run(made.PARAMETERS))
     return path
 
 

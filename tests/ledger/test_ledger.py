@@ -22,7 +22,7 @@ from reportedly.model.ontology import EventType
 
 
 def begin(ledger: Ledger, version: str = "1") -> Run:
-    return ledger.begin_run(software="0", reader="hand", reader_version=version, parameters={"a": 1}, hashes={"b": "c"})
+    return ledger.begin_run(made.PARAMETERS | {"reader_version": version}, hashes={"b": "c"})
 
 
 @pytest.fixture
@@ -139,6 +139,8 @@ FILTERS: list[tuple[dict[str, object], list[str]]] = [
     ({"source": "relatives"}, ["shells wounded"]),
     ({"outlet": "wire"}, ["killed", "shells wounded"]),
     ({"text": "a  Baker"}, ["shells wounded"]),
+    ({"report": made.report().id}, ["killed", "shells wounded"]),
+    ({"report": "r-other"}, []),
     ({"limit": 1}, ["killed"]),
     ({"offset": 1}, ["shells wounded"]),
     ({"limit": 0}, []),
@@ -183,7 +185,7 @@ def test_a_run_is_kept_with_all_it_stood_on(ledger: Ledger) -> None:
     ledger.finish_run(run, {"claims": 3})
     begin(ledger)
     first, second = ledger.runs()
-    assert (first.parameters, first.hashes, first.outcome) == ({"a": 1}, {"b": "c"}, {"claims": 3})
+    assert (first.parameters, first.hashes, first.outcome) == (made.PARAMETERS, {"b": "c"}, {"claims": 3})
     assert first.finished is not None
     assert first.finished >= first.started
     assert second.finished is None

@@ -24,7 +24,7 @@ import made
 from reportedly.ledger import Ledger
 
 with Ledger.open(sys.argv[1]) as ledger:
-    run = ledger.begin_run(software="0", reader="hand", reader_version="1")
+    run = ledger.begin_run(made.PARAMETERS)
     for number in range(int(sys.argv[3])):
         told = made.report(f"{made.TEXT} {sys.argv[2]} {number}.")
         ledger.add(told, made.claims(told), run)
@@ -70,7 +70,7 @@ def test_a_reader_is_not_kept_waiting_by_a_writer(tmp_path: Path) -> None:
     path = tmp_path / "war.ledger"
     with Ledger.open(path) as ledger, closing(sqlite3.connect(path, isolation_level=None)) as holder:
         told = made.report()
-        ledger.add(told, made.claims(told), ledger.begin_run(software="0", reader="hand", reader_version="1"))
+        ledger.add(told, made.claims(told), ledger.begin_run(made.PARAMETERS))
         holder.execute("BEGIN IMMEDIATE")
         began = time.monotonic()
         assert ledger.count() == 2
@@ -85,4 +85,4 @@ def test_a_writer_gives_up_in_words_when_the_ledger_stays_locked(
     with Ledger.open(path) as ledger, closing(sqlite3.connect(path, isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
         with pytest.raises(LedgerError, match="another process held it"):
-            ledger.begin_run(software="0", reader="hand", reader_version="1")
+            ledger.begin_run(made.PARAMETERS)

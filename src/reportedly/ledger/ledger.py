@@ -81,28 +81,25 @@ class Ledger:
 
     # Writing
 
-    def begin_run(
-        self,
-        *,
-        software: str,
-        reader: str,
-        reader_version: str,
-        parameters: Mapping[str, object] | None = None,
-        hashes: Mapping[str, str] | None = None,
-    ) -> Run:
-        """Note that a run begins."""
+    def begin_run(self, parameters: Mapping[str, object], *, hashes: Mapping[str, str] | None = None) -> Run:
+        """Note that a run begins.
+
+        `parameters` are all that the run depends on, `Pipeline.parameters` as a rule; three of them have columns of
+        their own: `reportedly` (the software's version), `reader` and `reader_version`. `hashes` are SHA-256 digests.
+        Raises KeyError when one of the three is missing.
+        """
+        row = RunRow(
+            software=parameters["reportedly"],
+            reader=parameters["reader"],
+            reader_version=parameters["reader_version"],
+            parameters=dict(parameters),
+            hashes=dict(hashes or {}),
+            started=writing.now(),
+        )
         with self._writing() as session:
-            row = RunRow(
-                software=software,
-                reader=reader,
-                reader_version=reader_version,
-                parameters=dict(parameters or {}),
-                hashes=dict(hashes or {}),
-                started=writing.now(),
-            )
             session.add(row)
             session.flush()
-            session.add(writing.entry("run-begun", subject=f"run-{row.id}", run_id=row.id, actor=reader))
+            session.add(writing.entry("run-begun", subject=f"run-{row.id}", run_id=row.id, actor=row.reader))
             return run_of(row, None)
 
     def finish_run(self, run: Run, outcome: Mapping[str, object]) -> None:
@@ -119,10 +116,10 @@ class Ledger:
         `again` is set. Raises LedgerError when the report is held with another text (see `as_held`) or cannot be kept.
         """
         with self._writing() as session:
-            sighting_id = writing.meet(session, report, run)
+            sighting = writing.meet(session, report, run)
             if not again and writing.was_read(session, report.id, run.reader_version):
                 return False
-            writing.keep_reading(session, report, claims, run, sighting_id)
+            writing.keep_reading(session, report, claims, run, sighting)
             return True
 
     def meet(self, report: Report, run: Run) -> None:
@@ -141,8 +138,13 @@ class Ledger:
     def as_held(self, report: Report) -> Report:
         """`report` with its text exactly as the ledger holds it, where it holds the same words in other white space."""
         with self._reading() as session:
-            row = session.get(ReportRow, report.id)
-            return report if row is None or row.text == report.text else replace(report, text=row.text)
+            return _as_held(session, report)
+
+    def unread(self, report: Report, reader_version: str) -> Report | None:
+        """`report` as the ledger would have it read, or None when this version of the reader has read it."""
+        with self._reading() as session:
+            held = _as_held(session, report)
+            return None if writing.was_read(session, report.id, reader_version) else held
 
     def claims(self, query: ClaimQuery | None = None) -> Iterator[KeptClaim]:
         """The claims of the current view that `query` holds for, as a stream: by day, undated last."""
@@ -220,6 +222,14 @@ class Ledger:
         with explained(self.where):
             return faults(self._engine)
 
+    def probe(self) -> None:
+        """Take the writer's place and give it back, writing nothing.
+
+        Raises LedgerError when the ledger cannot be written.
+        """
+        with self._writing() as session:
+            session.execute(select(func.max(EntryRow.seq)))
+
     @contextmanager
     def _reading(self) -> Iterator[Session]:
         with explained(self.where), Session(self._engine) as session:
@@ -233,6 +243,11 @@ class Ledger:
     def _was_met(self, report: Report) -> bool:
         with self._reading() as session:
             return session.scalar(writing.met(report)) is not None
+
+
+def _as_held(session: Session, report: Report) -> Report:
+    row = session.get(ReportRow, report.id)
+    return report if row is None or row.text == report.text else replace(report, text=row.text)
 
 
 def _full_id(session: Session, start: str, column: InstrumentedAttribute[str], *, noun: str) -> str:

@@ -21,8 +21,9 @@ class ClaimQuery:
     """Filters that must all hold; an empty one holds always.
 
     Words match anywhere in a name, in any case, with or without accents. `place` also matches a first-order region or
-    an ISO 3166 alpha-3 country code; `countries` widens it to codes the caller found for a country's name. `since`
-    and `until` keep claims whose days overlap theirs, and leave out undated ones unless `undated` is set.
+    an ISO 3166 alpha-3 country code; `countries` widens it to codes the caller found for a country's name. `report` is
+    the whole id of a report. `since` and `until` keep claims whose days overlap theirs, and leave out undated ones
+    unless `undated` is set.
     """
 
     place: str = ""
@@ -37,6 +38,7 @@ class ClaimQuery:
     source: str = ""
     outlet: str = ""
     text: str = ""
+    report: str = ""
     limit: int | None = None
     offset: int = 0
 
@@ -105,6 +107,8 @@ def _conditions(query: ClaimQuery) -> list[ColumnElement[bool]]:
         conditions.append(ClaimRow.event == query.event.value)
     if query.mode:
         conditions.append(ClaimRow.mode == query.mode)
+    if query.report:
+        conditions.append(ReadingRow.report_id == query.report)
     if query.place or query.countries:
         named = _holds(ClaimRow.place_words, query.place) if folded(query.place) else false()
         codes = {query.place.strip().upper(), *query.countries} - {""}

@@ -26,30 +26,31 @@ def entry(kind: str, *, subject: str, run_id: int, actor: str, payload: Mapping[
     return EntryRow(kind=kind, at=now(), actor=actor, subject=subject, run_id=run_id, payload=dict(payload or {}))
 
 
-def met(report: Report) -> Select[int]:
-    """The statement for the id of the sighting that `report` would be."""
-    return select(SightingRow.id).where(SightingRow.digest == sighting_digest(report))
+def met(report: Report) -> Select[SightingRow]:
+    """The statement for the sighting that `report` would be."""
+    return select(SightingRow).where(SightingRow.digest == sighting_digest(report))
 
 
-def meet(session: Session, report: Report, run: Run) -> int:
-    """The id of the sighting of `report`, noted with its text where that is new."""
+def meet(session: Session, report: Report, run: Run) -> SightingRow:
+    """The sighting of `report`, added with its text where that is new.
+
+    Raises LedgerError when the report is held with another text.
+    """
     held = session.get(ReportRow, report.id)
     if held is None:
         session.add(ReportRow(id=report.id, text=report.text, language=report.language))
-        session.flush()
     elif held.text != report.text:
         raise LedgerError(
             f"report {report.id} is held with other white space",
             why="claims point into the text by position",
             fix="Read the text that Ledger.as_held gives.",
         )
-    if (known := session.scalar(met(report))) is not None:
+    elif (known := session.scalar(met(report))) is not None:
         return known
     row = SightingRow(run_id=run.id, at=now(), **sighting_values(report))
-    session.add(row)
-    session.flush()
-    session.add(entry("sighting", subject=report.id, run_id=run.id, actor=run.reader, payload={"sighting": row.id}))
-    return row.id
+    payload = {"outlet": report.outlet, "url": report.url, "location": report.location}
+    session.add_all([row, entry("sighting", subject=report.id, run_id=run.id, actor=run.reader, payload=payload)])
+    return row
 
 
 def was_read(session: Session, report_id: str, reader_version: str) -> bool:
@@ -60,25 +61,25 @@ def was_read(session: Session, report_id: str, reader_version: str) -> bool:
     return session.scalar(statement.limit(1)) is not None
 
 
-def keep_reading(session: Session, report: Report, claims: Sequence[ResolvedClaim], run: Run, sighting_id: int) -> None:
-    """Add a reading of `report` with its claims and their spans."""
+def keep_reading(
+    session: Session, report: Report, claims: Sequence[ResolvedClaim], run: Run, sighting: SightingRow
+) -> None:
+    """Add a reading of `report` with its claims and their spans, all in one flush but for the spans."""
     reading = ReadingRow(
         report_id=report.id,
-        sighting_id=sighting_id,
+        sighting=sighting,
         run_id=run.id,
         reader=run.reader,
         reader_version=run.reader_version,
     )
-    session.add(reading)
-    session.flush()
     rows = [
-        ClaimRow(reading_id=reading.id, position=position, **claim_values(claim, report))
+        ClaimRow(reading=reading, position=position, **claim_values(claim, report))
         for position, claim in enumerate(claims)
     ]
-    session.add_all(rows)
+    payload = {"reader_version": run.reader_version, "claims": len(rows)}
+    told = entry("reading", subject=report.id, run_id=run.id, actor=run.reader, payload=payload)
+    session.add_all([reading, *rows, told])
     session.flush()
     spans = [values for row, claim in zip(rows, claims, strict=True) for values in span_values(claim, row.seq)]
     if spans:
         session.execute(insert(SpanRow), spans)
-    payload = {"reading": reading.id, "claims": len(rows)}
-    session.add(entry("reading", subject=report.id, run_id=run.id, actor=run.reader, payload=payload))

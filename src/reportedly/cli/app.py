@@ -1,0 +1,80 @@
+"""The commands under one name, and what becomes of their errors."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.backup import backup
+from reportedly.cli.claims import claims
+from reportedly.cli.demo import demo
+from reportedly.cli.doctor import doctor
+from reportedly.cli.eval import evaluate
+from reportedly.cli.export import export
+from reportedly.cli.gazetteer import gazetteer
+from reportedly.cli.migrate import migrate
+from reportedly.cli.output import tell
+from reportedly.cli.read import read
+from reportedly.cli.why import why
+from reportedly.errors import ReportedlyError, UsageError
+
+FAILED, WRONG_USAGE = 1, 2
+
+app = typer.Typer(
+    name="reportedly",
+    help="Read reports on armed conflict: who says that who did what to whom, where, when, with what toll, on what "
+    "evidence. It never says what is true.",
+    epilog="Start with: reportedly demo. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 partly done.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (demo, read, claims, why, export, doctor, backup, migrate):
+    app.command()(command)
+app.command(name="eval")(evaluate)
+app.add_typer(gazetteer, name="gazetteer")
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"reportedly {version('reportedly')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit code; an error on purpose is told on stderr without a traceback."""
+    _prepare_streams(whole_process=arguments is None)
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="reportedly")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FAILED if end.code else 0
+    except ReportedlyError as error:
+        tell(error)
+        return WRONG_USAGE if isinstance(error, UsageError) else FAILED
+    return 0
+
+
+def _prepare_streams(*, whole_process: bool) -> None:
+    """UTF-8 whatever the locale; a reader that closes the pipe ends us quietly, as it does other tools."""
+    if whole_process and hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,128 @@
+"""`reportedly export`: the claims of a ledger in a file format."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reportedly.cli.locate import open_ledger
+from reportedly.cli.options import (
+    Actor,
+    AsJson,
+    Event,
+    Filters,
+    LedgerFile,
+    Limit,
+    Offset,
+    Outlet,
+    Place,
+    Recipient,
+    Since,
+    Source,
+    Undated,
+    Until,
+    Words,
+)
+from reportedly.errors import UsageError
+
+if TYPE_CHECKING:
+    from reportedly.exports import Export, Options
+    from reportedly.ledger import Ledger
+
+
+def export(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, geojson or jsonl.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="PATH", help="File or folder; else the data goes to stdout.")
+    ] = None,
+    protect: Annotated[
+        bool, typer.Option("--protect", help="Leave out names of private persons and exact places.")
+    ] = False,
+    spreadsheet: Annotated[
+        bool, typer.Option("--spreadsheet", help="Guard cells that a spreadsheet would take for formulas.")
+    ] = False,
+    quote_words: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Quote at most N words of a report; 0 is no limit.")
+    ] = 25,
+    ledger: LedgerFile = None,
+    place: Place = "",
+    since: Since = "",
+    until: Until = "",
+    undated: Undated = False,
+    event: Event = "",
+    actor: Actor = "",
+    recipient: Recipient = "",
+    source: Source = "",
+    outlet: Outlet = "",
+    text: Words = "",
+    limit: Limit = None,
+    offset: Offset = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Write claims as csv, geojson or jsonl. With --out, a manifest, a data package and a README stand beside."""
+    from reportedly.exports import Options, find_export
+
+    if as_json and out is None:
+        raise UsageError("--json tells of files, and none is asked for", fix="Name a file or folder with --out.")
+    filters = Filters(
+        place=place,
+        since=since,
+        until=until,
+        undated=undated,
+        event=event,
+        actor=actor,
+        recipient=recipient,
+        source=source,
+        outlet=outlet,
+        text=text,
+        limit=limit,
+        offset=offset,
+    )
+    found = find_export(format)
+    with open_ledger(ledger) as opened:
+        revision, as_of = opened.revision
+        options = Options(
+            quote_words=quote_words or None,
+            spreadsheet=spreadsheet,
+            private=_private(opened) if protect else None,
+            as_of=as_of,
+            revision=revision,
+        )
+        if out is None:
+            _print(found, opened, filters, options)
+        else:
+            _write(found, opened, filters, options, out, as_json=as_json)
+
+
+def _private(ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    from reportedly.exports.protect import private_people
+
+    return private_people(ledger.claims())
+
+
+def _print(found: Export, ledger: Ledger, filters: Filters, options: Options) -> None:
+    from reportedly.cli.output import note
+    from reportedly.exports.bundle import write_stream
+
+    tally = write_stream(found, ledger.claims(filters.query()), sys.stdout, options)
+    if tally.left_out:
+        note(f"left out: {', '.join(f'{count} {kind}' for kind, count in sorted(tally.left_out.items()))}")
+
+
+def _write(found: Export, ledger: Ledger, filters: Filters, options: Options, out: Path, *, as_json: bool) -> None:
+    from reportedly.cli.output import counted, print_document, say
+    from reportedly.exports.bundle import write_files
+
+    entry = write_files(found, ledger.claims(filters.query()), out, options=options, filters=filters.typed())
+    folder = out.parent if out.suffix and not out.is_dir() else out
+    told: dict[str, Any] = {key: value for key, value in entry.items() if key not in ("reading", "table")}
+    if as_json:
+        print_document({"folder": str(folder), "file": told})
+        return
+    left = ", ".join(f"{count} {kind}" for kind, count in entry["left_out"].items())
+    note = f" (left out: {left})" if left else ""
+    say(f"Wrote {counted(entry['claims'], 'claim')} to {folder / entry['path']}{note}.")
+    say("Beside it: manifest.json, datapackage.json, README.txt")

@@ -1,0 +1,144 @@
+"""Reports through the pipeline, into a ledger where one is given. What one report does wrong never stops the others."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reportedly.errors import InputError, ReportedlyError
+
+if TYPE_CHECKING:
+    from reportedly.ledger import Ledger
+    from reportedly.model.claim import ResolvedClaim
+    from reportedly.model.entry import Run
+    from reportedly.model.report import Report
+    from reportedly.pipeline import Pipeline
+
+BATCH = 32
+"""Reports handed to the pipeline at once: as many as the reader parses together."""
+
+FAILURES_KEPT = 1000
+"""How many failures the JSON document tells one by one; all are counted and told on stderr."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the reports."""
+
+    read: int = 0
+    claims: int = 0
+    held: int = 0
+    copies: int = 0
+    failed: int = 0
+    failures: list[ReportedlyError] = field(default_factory=list)
+    digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+
+    def fail(self, error: ReportedlyError) -> None:
+        """Count a failure."""
+        self.failed += 1
+        if len(self.failures) < FAILURES_KEPT:
+            self.failures.append(error)
+
+    def outcome(self) -> dict[str, object]:
+        """The counts, and one digest over all that was read, for the ledger's record of the run."""
+        counts = {name: getattr(self, name) for name in ("read", "claims", "held", "copies", "failed")}
+        return counts | {"input_sha256": self.digest.hexdigest()}
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """One run: which pipeline, into which ledger, and who hears of each report and failure."""
+
+    pipeline: Pipeline
+    tally: Tally
+    on_read: Callable[[Report, Sequence[ResolvedClaim]], None]
+    on_failure: Callable[[ReportedlyError], None]
+    ledger: Ledger | None = None
+    run: Run | None = None
+    again: bool = False
+    copies: list[Report] = field(default_factory=list)
+
+    def read(self, reports: Iterable[Report]) -> None:
+        """Read all of `reports`; each is in the ledger before the next batch is begun."""
+        pending = iter(reports)
+        while batch := list(islice(pending, BATCH)):
+            for report, claims in self._coded(list(self._unread(batch))):
+                if self.ledger and self.run:
+                    self.ledger.add(report, claims, self.run, again=self.again)
+                self.tally.read += 1
+                self.tally.claims += len(claims)
+                self.on_read(report, claims)
+            self._meet_copies()
+        self._meet_copies()
+
+    def meet(self, report: Report) -> None:
+        """Hear of a text that came before in this run."""
+        self.tally.copies += 1
+        if self.ledger:
+            self.copies.append(report)
+
+    def _meet_copies(self) -> None:
+        """Note the copies once their originals are in."""
+        for report in self.copies:
+            self._note_sighting(report)
+        self.copies.clear()
+
+    def _note_sighting(self, report: Report) -> None:
+        if self.ledger and self.run:
+            self.ledger.meet(self.ledger.as_held(report), self.run)
+
+    def _unread(self, reports: Iterable[Report]) -> Iterator[Report]:
+        for report in reports:
+            self.tally.digest.update((report.raw_sha256 or report.id).encode())
+            if self.ledger is None or self.run is None:
+                yield report
+            elif self.again:
+                yield self.ledger.as_held(report)
+            elif (unread := self.ledger.unread(report, self.run.reader_version)) is not None:
+                yield unread
+            else:
+                self.tally.held += 1
+                self._note_sighting(report)
+                self._tell_held(report)
+
+    def _tell_held(self, report: Report) -> None:
+        from reportedly.ledger import ClaimQuery
+
+        assert self.ledger is not None
+        kept = self.ledger.claims(ClaimQuery(report=report.id))
+        self.on_read(report, sorted((one.resolved for one in kept), key=lambda one: one.claim.anchor))
+
+    def _coded(self, batch: Sequence[Report]) -> Iterator[tuple[Report, Sequence[ResolvedClaim]]]:
+        """Each report with its claims; when the batch breaks, those that are left are read one by one."""
+        done = 0
+        try:
+            for coded in self.pipeline.run(batch):
+                yield coded
+                done += 1
+            return
+        except ReportedlyError:
+            raise
+        except Exception:
+            logger.debug("a batch broke after %s of %s reports", done, len(batch), exc_info=True)
+        for report in batch[done:]:
+            if (claims := self._read_alone(report)) is not None:
+                yield report, claims
+
+    def _read_alone(self, report: Report) -> Sequence[ResolvedClaim] | None:
+        try:
+            return self.pipeline.read(report)
+        except ReportedlyError:
+            raise
+        except Exception as error:
+            logger.debug("report %s could not be read", report.id, exc_info=True)
+            why, fix = f"{type(error).__name__}: {error}", "Please tell us of it; everything else was read."
+            failure = InputError(f"report {report.id} could not be read", why=why, fix=fix, where=report.location)
+            self.tally.fail(failure)
+            self.on_failure(failure)
+            return None

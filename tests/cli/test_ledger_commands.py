@@ -1,0 +1,245 @@
+"""Commands over a ledger that is there: what they print, and how they end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import made
+from reportedly.cli import main
+from reportedly.ledger import Ledger
+from reportedly.model.attribution import Attribution
+from reportedly.model.claim import ResolvedClaim
+from reportedly.model.when import NOWHEN
+
+Outcome = tuple[int, str, str]
+Command = Callable[..., Outcome]
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Runs a command in a folder of its own; gives exit code, stdout and stderr."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("REPORTEDLY_LEDGER", raising=False)
+
+    def run(*arguments: str) -> Outcome:
+        with pytest.raises(SystemExit) as end:
+            main(arguments)
+        told = capsys.readouterr()
+        assert isinstance(end.value.code, int)
+        return end.value.code, told.out, told.err
+
+    return run
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    """A ledger with the two claims made by hand."""
+    path = tmp_path / "war.ledger"
+    with Ledger.open(path) as ledger:
+        told = made.report()
+        ledger.add(told, made.claims(told), ledger.begin_run(made.PARAMETERS))
+    return path
+
+
+def document(outcome: Outcome) -> dict[str, Any]:
+    code, out, _ = outcome
+    assert code == 0
+    value: dict[str, Any] = json.loads(out)
+    assert value["schema_version"] == 1
+    return value
+
+
+def test_claims_are_listed_by_day(filled: Path, command: Command) -> None:
+    code, out, _ = command("claims")
+    assert code == 0
+    assert out.index("Tuesday 2 Mar 2021") < out.index("Northern Front (actor-side) said") < out.index("Undated")
+    assert "2 of 2 claims" in out
+    assert "\x1b" not in out
+
+
+FILTERS = [
+    (("--place", "Afghanistan"), 2),
+    (("--place", "Tolva", "--since", "2021-03"), 1),
+    (("--until", "2020"), 0),
+    (("--since", "2021", "--undated"), 2),
+    (("--event", "assault/clash"), 1),
+    (("--event", "heavy-weapons"), 1),
+    (("--source", "front", "--actor", "northern"), 1),
+    (("--outlet", "nobody"), 0),
+    (("--recipient", "testname", "--text", "baker"), 1),
+]
+
+
+@pytest.mark.parametrize(("options", "count"), FILTERS)
+def test_filters(filled: Path, command: Command, options: tuple[str, ...], count: int) -> None:
+    value = document(command("claims", *options, "--json"))
+    assert (len(value["claims"]), value["matching"], value["total"]) == (count, count, 2)
+
+
+def test_a_limit_says_how_many_there_are(filled: Path, command: Command) -> None:
+    assert "1 of 2 matching claims of 2 claims" in command("claims", "--limit", "1")[1]
+    value = document(command("claims", "--limit", "1", "--json"))
+    assert (len(value["claims"]), value["matching"]) == (1, 2)
+
+
+def test_why_walks_back_to_the_words(filled: Path, command: Command) -> None:
+    claim = made.boast(made.report()).claim.id
+    code, out, _ = command("why", claim[:8])
+    assert code == 0
+    for words in (
+        "said on Tuesday that its fighters killed",
+        "the latest Tuesday not after publication",
+        "score 0.80: the report names its country",
+        "also weighed: Other Front",
+        "which gives \u201cA spokesman for the Northern Front\u201d: organization, actor-side",
+        "killed low 41, high open, as written 40",
+    ):
+        assert words in out
+    lines = out.splitlines()
+    at = next(number for number, line in enumerate(lines) if "KARSA (Demo Wire)" in line)
+    assert lines[at + 1].index("source~~~") == lines[at].index("A spokesman")
+    assert lines[at + 1].index("anchor") == lines[at].index("killed")
+
+
+def test_why_as_a_document(filled: Path, command: Command) -> None:
+    claim = made.boast(made.report()).claim.id
+    value = document(command("why", claim, "--json"))
+    assert value["claim"]["id"] == claim
+    assert {mark["role"] for mark in value["marks"]} >= {"anchor", "source", "toll", "place", "time"}
+    for mark in value["marks"]:
+        assert made.TEXT[mark["start"] : mark["end"]] == mark["text"]
+
+
+def test_a_report_cannot_take_over_the_terminal(tmp_path: Path, command: Command) -> None:
+    text = made.TEXT.replace("Tolva", "To\x1b[2Jva").replace("Karsa", "Kar\u202esa")
+    told = made.report(text, title="\x1b]0;gotcha\x07", outlet="Demo\x1b[31m")
+    with Ledger.open(tmp_path / "war.ledger") as ledger:
+        baker = made.words(text, "baker")
+        claim = made.coded(told, anchor=baker, sentence=made.words(text, text), attribution=Attribution())
+        resolved = ResolvedClaim(claim=claim, when=NOWHEN)
+        ledger.add(told, (resolved,), ledger.begin_run(made.PARAMETERS))
+    for arguments in (("claims",), ("why", claim.id)):
+        out = command(*arguments)[1]
+        assert not {"\x1b", "\x07", "\u202e"} & set(out)
+
+
+def test_export_goes_to_stdout(filled: Path, command: Command) -> None:
+    code, out, _ = command("export", "csv")
+    assert code == 0
+    assert len(list(csv.DictReader(io.StringIO(out)))) == 2
+    assert (
+        json.loads(command("export", "geojson", "--event", "clash")[1])["features"][0]["properties"]["mode"] == "clash"
+    )
+    assert len(command("export", "jsonl")[1].splitlines()) == 2
+
+
+def test_export_writes_files_with_companions(filled: Path, command: Command, tmp_path: Path) -> None:
+    value = document(command("export", "csv", "--out", "data", "--protect", "--place", "Karsa", "--json"))
+    assert value["file"]["filter"] == {"place": "Karsa"}
+    assert value["file"]["left_out"] == {"coordinates": 1, "names": 1}
+    assert value["file"]["ledger_revision"] == 3
+    assert {path.name for path in (tmp_path / "data").iterdir()} == {
+        "claims.csv",
+        "manifest.json",
+        "datapackage.json",
+        "README.txt",
+    }
+    assert "Testname" not in (tmp_path / "data" / "claims.csv").read_text()
+
+
+def test_export_says_on_stderr_what_it_left_out(filled: Path, command: Command) -> None:
+    code, out, err = command("export", "csv", "--protect")
+    assert (code, err.strip()) == (0, "left out: 2 coordinates, 1 names")
+    assert "Testname" not in out
+
+
+def test_backup_and_migrate(filled: Path, command: Command, tmp_path: Path) -> None:
+    assert document(command("backup", "copy.db", "--json"))["claims"] == 2
+    assert document(command("claims", "--ledger", "copy.db", "--json"))["total"] == 2
+    assert document(command("migrate", "--ledger", "copy.db", "--json"))["before"] == "0001"
+    assert "up to date" in command("migrate")[1]
+    assert "Copied war.ledger" in command("backup", "other.db")[1]
+
+
+def test_the_ledger_is_found(filled: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled.rename(filled.with_suffix(".db"))
+    monkeypatch.setenv("REPORTEDLY_LEDGER", "war.db")
+    assert command("claims")[0] == 0
+
+
+WRONG: list[tuple[tuple[str, ...], int, str]] = [
+    (("claims", "--ledger", "none.ledger"), 1, "no such ledger"),
+    (("claims", "--since", "soon"), 2, "is no day"),
+    (("claims", "--until", "2021-02-30"), 2, "is no day"),
+    (("claims", "--since", "2021-13"), 2, "is no day"),
+    (("claims", "--event", "PARTY"), 2, "no event type"),
+    (("claims", "--event", "AID/drone"), 2, "no mode"),
+    (("claims", "--limit", "-1"), 2, "--limit"),
+    (("why", "c-zzzz"), 1, "no claim"),
+    (("why", "c-"), 2, "several"),
+    (("why",), 2, "Missing argument"),
+    (("export", "xls"), 2, "csv, geojson, jsonl"),
+    (("export", "csv", "--json"), 2, "--out"),
+    (("backup", "war.ledger"), 1, "there already"),
+    (("backup", "no/copy.db"), 1, "mkdir"),
+    (("eval", "nonsense", "."), 1, "no task"),
+    (("nonsense",), 2, "No such command"),
+    (("claims", "--nonsense"), 2, "No such option"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "words"), WRONG)
+def test_errors_are_told_on_stderr(
+    filled: Path, command: Command, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    ended, out, err = command(*arguments)
+    assert (ended, out) == (code, "")
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_no_ledger_and_several_ledgers_are_told(command: Command, tmp_path: Path) -> None:
+    code, _, err = command("claims")
+    assert code == 2
+    assert "no file that ends in .ledger" in err
+    for name in ("a.ledger", "b.ledger"):
+        (tmp_path / name).touch()
+    assert "a.ledger, b.ledger" in command("claims")[2]
+
+
+def test_a_file_that_is_no_ledger_is_told(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "notes.ledger").write_text("just notes")
+    code, _, err = command("claims")
+    assert code == 1
+    assert ("not a ledger" in err) and ("fix: " in err)
+
+
+def test_help_names_every_command(command: Command) -> None:
+    code, out, _ = command("--help")
+    assert code == 0
+    for name in ("demo", "read", "claims", "why", "export", "eval", "gazetteer", "doctor", "backup", "migrate"):
+        assert f"\n  {name} " in out
+    assert command("--version")[1].startswith("reportedly ")
+
+
+def test_scores_stand_beside_floor_and_published(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportedly.evaluation import runner
+    from reportedly.evaluation.task import Progress, Reference, Result
+
+    def measure(name: str, path: Path, progress: Progress) -> Result:
+        progress(1, 2)
+        reference = Reference(name="f1", floor=0.25, published=0.75, note="somebody")
+        return Result(task=name, records=2, scores={"f1": 0.5}, references=(reference,))
+
+    monkeypatch.setattr(runner, "run_task", measure)
+    value = document(command("eval", "claims", ".", "--json"))
+    assert (value["task"], value["records"], value["scores"]) == ("claims", 2, {"f1": 0.5})
+    out = command("eval", "claims", ".")[1]
+    assert out.splitlines()[-1].split() == ["f1", "0.500", "0.250", "0.750", "somebody"]
