@@ -107,9 +107,30 @@ def _counts(claim: ResolvedClaim) -> bool:
 
 def _is_counted(toll: Toll, claim: ResolvedClaim, effects: frozenset[Effect]) -> bool:
     """Whether a toll is of those whom the raid killed or took: not the raiders' own losses, no subgroup, not none."""
-    if toll.effect not in effects or toll.within is not None or not toll.count.best:
+    if toll.effect not in effects or toll.within is not None or not toll.count.best or toll.kind in OWN:
         return False
-    return toll.kind not in OWN
+    if toll.kind is PartyKind.ARMED_GROUP or toll.effect in CAPTURED:
+        return True
+    return not _is_of_insurgents(claim) and re.search(r"\b(police|soldier|army|governor)", _named(toll)) is None
+
+
+def _is_of_insurgents(claim: ResolvedClaim) -> bool:
+    """Whether the raid's enemies did it: they are the claim's actors, or it was done as only they do."""
+    actors = {party.party.kind for party in claim.actors}
+    return bool(actors) and not actors & OWN or claim.claim.mode in ("assassinate", "suicide-attack", "explosives")
+
+
+def _named(toll: Toll) -> str:
+    return (toll.group or toll.span).text.lower()
+
+
+def _is_retold(toll: Toll) -> bool:
+    """Whether a toll only speaks of somebody again: "him", "the targeted individual"."""
+    return toll.count.best in (1, 2) and re.match(r"(the|these|those|both|him|her|he|she|they|them)\b", _words(toll)) is not None
+
+
+def _words(toll: Toll) -> str:
+    return toll.span.text.lower()
 
 
 def least(claims: Iterable[ResolvedClaim], effects: frozenset[Effect], *, leaders_only: bool = False) -> int:
@@ -118,17 +139,17 @@ def least(claims: Iterable[ResolvedClaim], effects: frozenset[Effect], *, leader
     The raid's target and those with him are counted apart; within each, a sentence's counts are added up and the
     largest sentence stands, for releases tell the same raid twice.
     """
+    counted = {
+        toll.span: (toll, claim)
+        for claim in claims
+        for toll in claim.claim.toll
+        if _is_counted(toll, claim, effects) and (not leaders_only or _is_one_of(toll, LEADERS))
+    }
+    fresh = [pair for pair in counted.values() if not _is_retold(pair[0])] or list(counted.values())
     sums: dict[tuple[bool, int], int] = {}
-    seen: set[tuple[int, int]] = set()
-    for claim in claims:
-        for toll in claim.claim.toll:
-            if not _is_counted(toll, claim, effects) or (toll.span.start, toll.span.end) in seen:
-                continue
-            seen.add((toll.span.start, toll.span.end))
-            if leaders_only and not _is_one_of(toll, LEADERS):
-                continue
-            key = (_is_one_of(toll, TARGETS), _sentence_of(toll, claim))
-            sums[key] = sums.get(key, 0) + coded_count(toll)
+    for toll, claim in fresh:
+        key = (_is_one_of(toll, TARGETS) or _is_name(toll), _sentence_of(toll, claim))
+        sums[key] = sums.get(key, 0) + coded_count(toll)
     return sum(max((n for (target, _), n in sums.items() if target is wanted), default=0) for wanted in (True, False))
 
 
@@ -139,8 +160,13 @@ def _sentence_of(toll: Toll, claim: ResolvedClaim) -> int:
 
 
 def _is_one_of(toll: Toll, words: frozenset[str]) -> bool:
-    named = toll.group or toll.span
-    return bool(words & set(re.findall(r"\w+", named.text.lower())))
+    return bool(words & set(re.findall(r"\w+", _named(toll))))
+
+
+def _is_name(toll: Toll) -> bool:
+    """Whether a toll counts one person by name."""
+    words = (toll.group or toll.span).text.split()
+    return toll.count.best == 1 and words[-1][:1].isupper()
 
 
 def coded_count(toll: Toll) -> int:

@@ -100,8 +100,11 @@ def _is_stretch(following: list[str]) -> bool:
 
 
 def _clause(head: Token) -> Token | None:
-    """The verb of the event's clause, or None."""
-    return next(_verbs(head), None)
+    """The verb of the event's clause, the first of coordinated ones, or None."""
+    verb = next(_verbs(head), None)
+    while verb is not None and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb
 
 
 def _verbs(head: Token) -> Iterator[Token]:

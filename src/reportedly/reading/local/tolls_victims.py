@@ -21,6 +21,8 @@ _AUXILIARIES = frozenset({"be", "have", "get", "also", "report", "confirm"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "JJ", "NN", "NNS", "VB", "VBP"})
 _SINGLE = frozenset({"he", "she", "him", "her", "himself", "herself", "one", "someone"})
 _SEVERAL = frozenset({"they", "them", "those", "these", "others", "some", "more", "us", "we"})
+_LEADS_ON = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
+"""Relations of a noun that another noun follows within its phrase; any other closes it ("several men yesterday")."""
 _NOBODY = frozenset({"nobody", "none"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _REACH = 4
@@ -166,6 +168,8 @@ def counted_noun(doc: Doc, reading: Reading) -> Token | None:
         if token.lower_ in ("of", "other", "more", "additional", "further", "-") and noun is None:
             continue
         if token.pos_ in ("NOUN", "PROPN"):
+            if noun is not None and noun.dep_ not in _LEADS_ON and noun.i == index - 1:
+                break
             noun = token
         elif token.lower_ in ("'s", "’s", "-") and noun is not None:
             continue
@@ -320,6 +324,8 @@ def _suffering(word: Token) -> Iterator[Token]:
         yield from map(_antecedent, passive)
     elif objects:
         yield from objects
+    elif any(_children(word, "auxpass")) and not any(_children(word, "nsubj", "csubj")) and word.dep_ != "conj":
+        yield from _passive_subject(word)
     elif word.dep_ == "acl" and word.tag_ in ("VBN", "VBD"):
         yield word.head
     elif word.dep_ in ("amod", "compound") and word.head.pos_ in ("NOUN", "PROPN") and word.tag_ != "VBG":
@@ -336,6 +342,13 @@ def _suffering(word: Token) -> Iterator[Token]:
     elif word.tag_ in ("VBN", "VBD"):
         yield from _subjects(word) if any(_children(word, "auxpass")) else ()
         yield from (child for child in _children(word, "nsubj") if word.dep_ in ("ccomp", "dep", "advcl") or _reported(word))
+
+
+def _passive_subject(word: Token) -> Iterator[Token]:
+    """The noun before a passive whose subject the parse lost: "in Herat, a leader and a guard were captured"."""
+    noun = word.doc[_before_auxiliaries(word)]
+    if noun.pos_ in ("NOUN", "PROPN") and noun.i < word.i - 1:
+        yield noun.head if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN") else noun
 
 
 def _reported(word: Token) -> bool:
@@ -471,9 +484,17 @@ def _added(prep: Token, word: Token, counts: Counts) -> Iterator[Victims]:
 
 def _conjuncts(head: Token, word: Token) -> Iterator[Token]:
     for child in head.children:
-        if child.dep_ == "conj" and child.pos_ in _NOMINAL and toll_word(child) is None and not _told_next(child, word):
+        if child.dep_ != "conj" and not _is_listed(child):
+            continue
+        if child.pos_ in _NOMINAL and toll_word(child) is None and not _told_next(child, word):
             yield child
             yield from _conjuncts(child, word)
+
+
+def _is_listed(child: Token) -> bool:
+    """Whether an apposition is in truth the second of a list: "a leader, a guard and several others"."""
+    opens = any(part.lower_ in ("a", "an", "one", "two", "three", "several") for part in child.children)
+    return child.dep_ == "appos" and opens and any(part.dep_ == "cc" for part in child.children)
 
 
 def _told_next(child: Token, word: Token) -> bool:
