@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,14 +10,18 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
+from sqlalchemy.dialects import postgresql
 
 import made
 import reportedly.ledger
 from reportedly.errors import LedgerError
-from reportedly.ledger import Ledger
-from reportedly.ledger.schema import APPLICATION_ID, HEAD, KNOWN, Base
+from reportedly.ledger import ClaimQuery, Ledger
+from reportedly.ledger.migrations.versions import first_tables
+from reportedly.ledger.queries import current
+from reportedly.ledger.schema import APPEND_ONLY, APPLICATION_ID, HEAD, KNOWN, Base
 
 
 @pytest.fixture
@@ -46,6 +51,19 @@ def test_the_newest_migration_is_the_one_the_software_names() -> None:
     scripts = ScriptDirectory(Path(reportedly.ledger.__file__).parent / "migrations")
     assert scripts.get_current_head() == HEAD
     assert [step.revision for step in scripts.walk_revisions()][::-1] == list(KNOWN)
+
+
+def test_the_tables_can_be_made_in_postgresql() -> None:
+    """Written out as SQL, for want of a server: types, keys and closed tables in its own words."""
+    out = io.StringIO()
+    context = MigrationContext.configure(dialect_name="postgresql", opts={"as_sql": True, "output_buffer": out})
+    with Operations.context(context):  # type: ignore[no-untyped-call]
+        first_tables.upgrade()
+    written = out.getvalue()
+    assert written.count("CREATE TABLE") == len(Base.metadata.tables)
+    assert written.count("CREATE TRIGGER") == len(APPEND_ONLY)
+    assert "seq SERIAL NOT NULL" in written
+    assert str(current(ClaimQuery(place="x", text="y")).compile(dialect=postgresql.dialect()))
 
 
 def test_the_file_says_what_it_is(path: Path) -> None:

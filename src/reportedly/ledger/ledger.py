@@ -116,11 +116,11 @@ class Ledger:
         `again` is set. Raises LedgerError when the report is held with another text (see `as_held`) or cannot be kept.
         """
         with self._writing() as session:
+            known = not again and writing.was_read(session, report.id, run.reader_version)
             sighting = writing.meet(session, report, run)
-            if not again and writing.was_read(session, report.id, run.reader_version):
-                return False
-            writing.keep_reading(session, report, claims, run, sighting)
-            return True
+            if not known:
+                writing.keep_reading(session, report, claims, run, sighting)
+            return not known
 
     def meet(self, report: Report, run: Run) -> None:
         """Note where a report that is held already was met again."""

@@ -123,7 +123,7 @@ def _claims() -> None:
 
 def _close(table: str) -> None:
     """Forbid UPDATE and DELETE on `table`, in the words of the database at hand."""
-    if op.get_bind().dialect.name == "postgresql":
+    if op.get_context().dialect.name == "postgresql":
         op.execute(
             "CREATE OR REPLACE FUNCTION reportedly_append_only() RETURNS trigger LANGUAGE plpgsql AS "
             "$$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$"
