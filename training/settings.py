@@ -28,6 +28,7 @@ from reportedly.reading.local.mentions import find_mentions
 from reportedly.reading.local.page import Draft, Page, PlaceMention
 from reportedly.reading.local.place_carry import CARRY_WEIGHTS, Atlas, carry_features
 from reportedly.reading.local.place_links import PLACE_WEIGHTS, in_sentence, place_features, places_of
+from reportedly.reading.local.reader import LocalReader
 from reportedly.reading.local.time_links import BACKGROUND_WEIGHTS, TIME_WEIGHTS, background_features, time_features
 from reportedly.reading.local.toponyms import find_places
 

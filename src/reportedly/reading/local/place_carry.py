@@ -1,7 +1,7 @@
 """Where an event happened whose own sentence names no place: one of the places the report names elsewhere, or none.
 
-Judgement made here: words (blame, demands, praise) happen nowhere in particular unless the sentence says so; deeds happen
-where the report last was, or where it mostly is.
+Judgement made here: words (blame, demands, praise) happen nowhere in particular unless the sentence says so; deeds
+happen where the report last was, or where it mostly is.
 """
 
 from __future__ import annotations

@@ -90,7 +90,8 @@ def _signs(page: Page, words: Words, head: Token, outer: Token) -> Iterator[str]
     yield f"place={page.knowledge.place_kind(words.text)}"
     mention = page.at.get(head.i)
     yield f"party={mention.kind if mention else None}"
-    yield f"person={mention is not None and mention.kind is PartyKind.PERSON},place={page.knowledge.is_place(words.text)}"
+    is_person = mention is not None and mention.kind is PartyKind.PERSON
+    yield f"person={is_person},place={page.knowledge.is_place(words.text)}"
     yield f"noun={ROLE_OF_HEAD.get(outer.lower_, ROLE_OF_HEAD.get(head.lower_, ''))}"
     yield f"role={ROLE_OF_HEAD.get(words[-1].lower_, '')}"
     yield from _neighbours(words)
