@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -273,18 +274,14 @@ def test_precision(text: str, words: str, precision: DatePrecision) -> None:
     assert one(text, words).precision is precision
 
 
-PIECES = st.sampled_from(
-    (
-        *"on the last next of in 3 31 2010 1999 May March Friday night early mid - , . 's '98 20th 1990s BC days".split(),
-        *"ago week two quarter first summer 10:30 p.m. 99/99/9999 31/02/2010 9999-99-99 0000-01-01 past to and".split(),
-        *"10000 centuries later Easter 0 this that every today overnight twenty nineteen hundred thousand since".split(),
-        "\n",
-        "\n\n",
-    )
-)
+PIECES = """
+on the last next of in 3 31 2010 1999 May March Friday night early mid - , . 's '98 20th 1990s BC days ago week two
+quarter first summer 10:30 p.m. 99/99/9999 31/02/2010 9999-99-99 0000-01-01 past to and 10000 centuries later Easter
+0 this that every today overnight twenty nineteen hundred thousand since
+"""
 
 
-@given(st.lists(PIECES, max_size=14).map(" ".join), st.none() | st.dates())
+@given(st.lists(st.sampled_from([*PIECES.split(), "\n", "\n\n"]), max_size=14).map(" ".join), st.none() | st.dates())
 def test_any_words_read_without_error(text: str, published: date | None) -> None:
     """Every span selects its words, mentions neither overlap nor run backward, and reading twice gives the same."""
     found = read_times(text, published)
@@ -297,3 +294,14 @@ def test_any_words_read_without_error(text: str, published: date | None) -> None
     assert found == read_times(text, published)
     for reality in Reality:
         when(claim(text or ".", tuple(m.span.text for m in found), reality), found, published)
+
+
+@pytest.mark.parametrize(
+    "piece", ["twenty ", "the last few ", "In 2019 and ", "the ", "May ", "- ", "early Friday night "]
+)
+def test_long_runs_are_read_in_time(piece: str) -> None:
+    """Twice the text takes about twice the time; a rule that backtracks would take hours."""
+    text = piece * (60_000 // len(piece))
+    started = process_time()
+    read_times(text, THURSDAY)
+    assert process_time() - started < 5
