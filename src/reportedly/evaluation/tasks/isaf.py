@@ -136,8 +136,8 @@ def _words(toll: Toll) -> str:
 def least(claims: Iterable[ResolvedClaim], effects: frozenset[Effect], *, leaders_only: bool = False) -> int:
     """The least number that `claims` count under `effects`.
 
-    The raid's target and those with him are counted apart; within each, a sentence's counts are added up and the
-    largest sentence stands, for releases tell the same raid twice.
+    The raid's target and those with him are counted apart; within each, the largest sentence stands, for
+    releases tell the same raid twice.
     """
     counted = {
         toll.span: (toll, claim)
@@ -146,11 +146,18 @@ def least(claims: Iterable[ResolvedClaim], effects: frozenset[Effect], *, leader
         if _is_counted(toll, claim, effects) and (not leaders_only or _is_one_of(toll, LEADERS))
     }
     fresh = [pair for pair in counted.values() if not _is_retold(pair[0])] or list(counted.values())
-    sums: dict[tuple[bool, int], int] = {}
-    for toll, claim in fresh:
-        key = (_is_one_of(toll, TARGETS) or _is_name(toll), _sentence_of(toll, claim))
-        sums[key] = sums.get(key, 0) + coded_count(toll)
-    return sum(max((n for (target, _), n in sums.items() if target is wanted), default=0) for wanted in (True, False))
+    targets = [pair for pair in fresh if _is_one_of(pair[0], TARGETS) or _is_name(pair[0])]
+    return _largest(targets) + _largest([pair for pair in fresh if pair not in targets])
+
+
+def _largest(tolls: Sequence[tuple[Toll, ResolvedClaim]]) -> int:
+    """The largest sum of any sentence; a figure is taken over a vague word ("several", then "two")."""
+    exact = [pair for pair in tolls if pair[0].count.high is not None] or tolls
+    sums: dict[int, int] = {}
+    for toll, claim in exact:
+        sentence = _sentence_of(toll, claim)
+        sums[sentence] = sums.get(sentence, 0) + coded_count(toll)
+    return max(sums.values(), default=0)
 
 
 def _sentence_of(toll: Toll, claim: ResolvedClaim) -> int:

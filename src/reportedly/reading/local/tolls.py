@@ -40,7 +40,7 @@ _EVENTS: dict[Effect, tuple[EventType, ...]] = {
 }
 """Types of event that an effect may be the toll of (codebook section 2.1)."""
 
-FOLLOWS = 2
+FOLLOWS = 3
 """How many sentences after a claim may still tell its toll."""
 
 _ARMED = frozenset({PartyKind.ARMED_GROUP, PartyKind.STATE_FORCES, PartyKind.POLICE})
