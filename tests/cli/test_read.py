@@ -141,6 +141,16 @@ def test_a_text_that_breaks_the_reader_stops_no_other(command: Command, tmp_path
     assert "Traceback" not in err
 
 
+def test_a_broken_set_up_is_told_once(command: Command, tmp_path: Path) -> None:
+    write(tmp_path / "in.jsonl", *texts(2), *(f"BROKEN {number}." for number in range(200)))
+    code, _, err = command("read", "in.jsonl", "--ledger", "war.ledger")
+    assert code == 1
+    assert "25 reports in a row could not be read" in err
+    assert "reportedly doctor" in err
+    with Ledger.open(tmp_path / "war.ledger") as ledger:
+        assert ledger.sizes()["reports"] == 2
+
+
 def test_what_is_finished_is_kept_when_stopped_by_hand(command: Command, tmp_path: Path) -> None:
     write(tmp_path / "in.jsonl", *texts(40), "STOP here.", *texts(50)[41:])
     code, out, _ = command("read", "in.jsonl", "--ledger", "war.ledger")

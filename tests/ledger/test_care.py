@@ -57,13 +57,14 @@ def test_the_tables_can_be_made_in_postgresql() -> None:
     """Written out as SQL, for want of a server: types, keys and closed tables in its own words."""
     out = io.StringIO()
     context = MigrationContext.configure(dialect_name="postgresql", opts={"as_sql": True, "output_buffer": out})
-    with Operations.context(context):  # type: ignore[no-untyped-call]
+    with Operations.context(context):
         first_tables.upgrade()
     written = out.getvalue()
     assert written.count("CREATE TABLE") == len(Base.metadata.tables)
     assert written.count("CREATE TRIGGER") == len(APPEND_ONLY)
     assert "seq SERIAL NOT NULL" in written
-    assert str(current(ClaimQuery(place="x", text="y")).compile(dialect=postgresql.dialect()))
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    assert str(current(ClaimQuery(place="x", text="y")).compile(dialect=dialect))
 
 
 def test_the_file_says_what_it_is(path: Path) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+import typer
+
 from reportedly.cli.options import AsJson
+from reportedly.cli.read import PARTLY_DONE
 
 if TYPE_CHECKING:
     from reportedly.cli.reading import Reading, Tally
@@ -33,6 +36,8 @@ def demo(as_json: AsJson = False) -> None:
             print_listing(head, "claims", (native(kept, Options(quote_words=None)) for kept in ledger.claims()))
         else:
             _print(ledger)
+    if tally.failed:
+        raise typer.Exit(PARTLY_DONE)
 
 
 def _room() -> Path:

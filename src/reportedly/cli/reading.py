@@ -24,6 +24,9 @@ BATCH = 32
 FAILURES_KEPT = 1000
 """How many failures the JSON document tells one by one; all are counted and told on stderr."""
 
+FAULTS_IN_A_ROW = 25
+"""After so many reports in a row that break the reader the fault is in the set-up, and reading on tells nothing new."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -63,6 +66,7 @@ class Reading:
     run: Run | None = None
     again: bool = False
     copies: list[Report] = field(default_factory=list)
+    faults: int = 0
 
     def read(self, reports: Iterable[Report]) -> None:
         """Read all of `reports`; each is in the ledger before the next batch is begun."""
@@ -71,6 +75,7 @@ class Reading:
             for report, claims in self._coded(list(self._unread(batch))):
                 if self.ledger and self.run:
                     self.ledger.add(report, claims, self.run, again=self.again)
+                self.faults = 0
                 self.tally.read += 1
                 self.tally.claims += len(claims)
                 self.on_read(report, claims)
@@ -137,8 +142,20 @@ class Reading:
             raise
         except Exception as error:
             logger.debug("report %s could not be read", report.id, exc_info=True)
-            why, fix = f"{type(error).__name__}: {error}", "Please tell us of it; everything else was read."
-            failure = InputError(f"report {report.id} could not be read", why=why, fix=fix, where=report.location)
-            self.tally.fail(failure)
-            self.on_failure(failure)
+            self._tell_fault(report, error)
             return None
+
+    def _tell_fault(self, report: Report, error: Exception) -> None:
+        why = f"{type(error).__name__}: {error}"
+        failure = InputError(
+            f"report {report.id} could not be read",
+            why=why,
+            fix="Please tell us of it; everything else is read.",
+            where=report.location,
+        )
+        self.tally.fail(failure)
+        self.on_failure(failure)
+        self.faults += 1
+        if self.faults >= FAULTS_IN_A_ROW:
+            what = f"{self.faults} reports in a row could not be read"
+            raise ReportedlyError(what, why=why, fix="Run `reportedly doctor`; what was read before is kept.")
