@@ -30,7 +30,7 @@ KEPT = 4
 """How many of a party's latest phrases a description is compared with, besides its fullest name."""
 
 _BARE = re.compile(r"[^\w\s]|\b(?:the|al|el)\b|(?:'|’)s\b")
-_CALLED = frozenset({PartyKind.ARMED_GROUP, PartyKind.NGO, PartyKind.IGO})
+_BODIES = frozenset({PartyKind.ARMED_GROUP, PartyKind.NGO, PartyKind.IGO, PartyKind.MEDIA})
 """Kinds whose named parties a bare noun ("the group") takes up; an army or a government is not so easily another's."""
 
 _FORCES = frozenset({PartyKind.ARMED_GROUP, PartyKind.STATE_FORCES, PartyKind.POLICE})
@@ -135,6 +135,8 @@ class Linker:
         group = self._by_head.get(phrase.head.head.i) if phrase.head.dep_ == "appos" else None
         if group is None or group.fullest.form is phrase.form:
             return None
+        if group.kind is PartyKind.UNKNOWN and phrase.sort is Sort.ROLE:
+            group.fullest.kind, group.fullest.sort = PartyKind.PERSON, Sort.ROLE
         persons = is_one(group.fullest) and is_one(phrase) and PartyKind.PERSON in {group.kind, phrase.kind}
         return group if persons or group.kind is phrase.kind else None
 
@@ -215,16 +217,13 @@ def _called(phrase: Phrase, recent: Iterable[Group]) -> Group | None:
     """For "the group" after "Hamas" the latest named party of that kind; "the front" is too special for that."""
     one = phrase.sort is Sort.PEOPLE and not is_many(phrase.head)
     described = any(child.dep_ in {"prep", "relcl", "acl"} for child in phrase.head.rights)
-    if (
-        one
-        or described
-        or phrase.head.lemma_ not in word_list("generic")
-        or len(_content(phrase.words)) > 1
-        or phrase.kind not in _CALLED
-    ):
+    if one or described or phrase.head.lemma_ not in word_list("generic") or len(_content(phrase.words)) > 1:
         return None
-    named = (group for group in recent if group.kind is phrase.kind and group.fullest.form is Form.NAME)
-    return next(named, None)
+    kinds = _BODIES if phrase.head.lemma_ in word_list("neutral") and not is_many(phrase.head) else {phrase.kind}
+    named = next((group for group in recent if group.kind in kinds & _BODIES and group.fullest.form is Form.NAME), None)
+    if named:
+        phrase.kind = named.kind
+    return named
 
 
 def _keys(phrase: Phrase) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from reportedly.data import rows, words
+from reportedly.data import rows, settings, words
 from reportedly.model.party import PartyKind
 from reportedly.reading.reader import Knowledge, KnownName
 
@@ -61,7 +61,10 @@ def _tail_words() -> frozenset[str]:
 
 def is_seat(doc: Doc, name: Name) -> bool:
     """Whether the name is a capital, which is a party only where it acts."""
-    return name.known.kind is PartyKind.GOVERNMENT and doc[name.start : name.end].text in seats()
+    if name.known.kind is not PartyKind.GOVERNMENT:
+        return False
+    text = doc[name.start : name.end].text
+    return (text.title() if text.isupper() else text) in seats()
 
 
 def find_names(tokens: list[Token], text: str, knowledge: Knowledge) -> dict[int, Name]:
@@ -90,9 +93,20 @@ def _longest(tokens: list[Token], index: int, text: str, knowledge: Knowledge) -
     start = tokens[index]
     for last in reversed(_ends(tokens, index)):
         known = knowledge.party(text[start.idx : last.idx + len(last)])
-        if known:
+        if known and not (last is start and _is_surname(tokens, index, known)):
             return Name(start.i, last.i + 1, _root(tokens[index : last.i + 1 - tokens[0].i]), known)
     return None
+
+
+def _is_surname(tokens: list[Token], index: int, known: KnownName) -> bool:
+    """Whether a country's or capital's name stands after a title, and so is a person's: "Mr London"."""
+    places = known.kind in {PartyKind.COUNTRY, PartyKind.GOVERNMENT}
+    return places and index > 0 and tokens[index - 1].lower_ in _courtesies()
+
+
+@cache
+def _courtesies() -> frozenset[str]:
+    return frozenset(settings("party_words.toml")["courtesies"].split())
 
 
 def _root(tokens: list[Token]) -> int:

@@ -116,8 +116,9 @@ def _is_head(names: dict[int, Name], token: Token) -> bool:
 
 
 def _read_phrase(reading: _Reading, token: Token) -> Iterator[Phrase]:
-    left = [child.left_edge.i for child in token.lefts if child.dep_ in _LEFT]
-    edge = max(reading.start, min(left, default=token.i))
+    if _shares(reading.names, token):
+        return
+    edge = _left_edge(reading, token)
     name = reading.names.get(token.i)
     phrase = _named(reading, token, name, edge) if name else _described(reading, token, edge)
     if phrase:
@@ -126,12 +127,30 @@ def _read_phrase(reading: _Reading, token: Token) -> Iterator[Phrase]:
         yield from _beside(reading, token, edge, phrase)
 
 
+def _left_edge(reading: _Reading, token: Token) -> int:
+    """Where the noun phrase of `token` begins, article and all."""
+    edges = [child.left_edge.i for child in token.lefts if child.dep_ in _LEFT]
+    if token.dep_ == "conj" and _shares(reading.names, token.head):
+        edges.append(token.head.i)
+    return max(reading.start, min(edges, default=token.i))
+
+
+def _shares(names: dict[int, Name], token: Token) -> bool:
+    """Whether the adjective `token`, parsed as a noun, shares the noun after "and": "Afghan and allied troops"."""
+    name = names.get(token.i)
+    if name is None or not name.is_demonym or token.tag_ in {"NNS", "NNPS"}:
+        return False
+    other = next((child for child in token.rights if child.dep_ == "conj"), None)
+    return other is not None and other.left_edge.i == token.i + 2 < other.i and head_of(other) is not None
+
+
 def _words(reading: _Reading, edge: int, stop: int, end: int) -> Words:
     """The phrase from `edge` to `end` without what only counts or points; at least what begins at `stop` stays."""
     start, cut = edge, word_list("quantifiers")
     while start < stop and start not in reading.names:
         token = reading.doc[start]
-        if token.tag_ not in _CUT_TAGS and token.dep_ not in _CUT_RELATIONS and token.lower_ not in cut:
+        counts = token.tag_ in _CUT_TAGS or token.dep_ in _CUT_RELATIONS or token.lower_ in cut
+        if not counts and token.ent_type_ not in {"DATE", "TIME"}:
             break
         start += 1
     return reading.doc[start:end]
@@ -164,6 +183,9 @@ def _only_a_place(token: Token, name: Name) -> bool:
 
 
 def _acts(token: Token) -> bool:
+    """Whether the capital is a government here; in capitals it is a dateline."""
+    if token.text.isupper():
+        return False
     if token.dep_ == "conj" and token.head.i != token.i:
         return _acts(token.head)
     return token.dep_ in {"nsubj", "poss"} or (token.dep_ == "pobj" and token.head.dep_ == "agent")
@@ -229,6 +251,7 @@ def _proper(reading: _Reading, token: Token, edge: int) -> Phrase | None:
     """A phrase whose head is a proper name the table does not know."""
     if token.ent_type_ in word_list("other_entities") or token.text in word_list("no_names") or len(token.text) < 2:
         return None
+    edge = min(edge, _entity_start(reading, token))
     begin, titled = name_start(token, edge, reading.names)
     bare = reading.doc[begin : token.i + 1]
     kind = proper_kind(reading.page.knowledge, token, bare, titled=titled)
@@ -239,6 +262,14 @@ def _proper(reading: _Reading, token: Token, edge: int) -> Phrase | None:
         kind = kind_of(described, reading.doc[edge : begin - 1])
     sort = {PartyKind.PERSON: Sort.ROLE, PartyKind.CIVILIANS: Sort.PEOPLE}.get(kind, Sort.GROUP)
     return Phrase(_words(reading, edge, begin, token.i + 1), token, kind, Form.NAME, sort, bare)
+
+
+def _entity_start(reading: _Reading, token: Token) -> int:
+    """Where the entity that `token` stands in begins, whatever the tree says of its first names."""
+    start = token.i
+    while token.ent_type_ == "PERSON" and start > reading.start and reading.doc[start].ent_iob_ == "I":
+        start -= 1
+    return start
 
 
 def _names_between(reading: _Reading, start: int, end: int) -> list[Name]:

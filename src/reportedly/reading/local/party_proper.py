@@ -80,8 +80,19 @@ def proper_kind(knowledge: Knowledge, token: Token, bare: Words, *, titled: bool
     if label == "NORP":
         return PartyKind.CIVILIANS
     if label in {"ORG", "PERSON"} or (token.dep_ in _ARGUMENTS and not (len(bare) == 1 and token.is_sent_start)):
-        return _body_kind(bare)
+        kind = _body_kind(bare)
+        return PartyKind.PERSON if kind is PartyKind.UNKNOWN and len(bare) > 1 and speaks(token) else kind
     return None
+
+
+def speaks(token: Token) -> bool:
+    """Whether `token` is the subject of a verb of speaking."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in _speaking()
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return frozenset(settings("party_words.toml")["speaking"].split())
 
 
 def _is_located(token: Token) -> bool:

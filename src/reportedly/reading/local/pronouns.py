@@ -12,7 +12,8 @@ from spacy.tokens import Token
 from reportedly.data import rows
 from reportedly.model.party import PartyKind
 from reportedly.reading.local.party_kinds import Sort
-from reportedly.reading.local.party_phrases import Form, Phrase, word_list
+from reportedly.reading.local.party_phrases import Form, Phrase
+from reportedly.reading.local.party_proper import speaks
 
 _BODIES = frozenset(
     {
@@ -67,7 +68,8 @@ def fits(full: Phrase, last: Token, pronoun: Pronoun, token: Token) -> bool:
         return False
     single = is_one(full)
     if pronoun.sort == "person":
-        return single and full.sort is not Sort.GROUP
+        unsure = full.kind is PartyKind.UNKNOWN and full.form is Form.NAME
+        return unsure or (single and full.sort is not Sort.GROUP)
     if pronoun.sort == "thing":
         return full.sort is Sort.GROUP and full.kind in _BODIES and not is_many(full.head)
     return not single or (full.sort is Sort.GROUP and full.kind in _BODIES - {PartyKind.COUNTRY})
@@ -82,13 +84,9 @@ def salience(last: Phrase, full: Phrase, pronoun: Phrase, *, distance: int, time
     score += PREDICATE if head.dep_ == "attr" else OBLIQUE if head.dep_ in {"poss", "pobj"} else 0.0
     if last.quoted and not pronoun.quoted:
         score += IN_QUOTATION
-    if _speaks(pronoun.head) and _speaks(head):
+    if speaks(pronoun.head) and speaks(head):
         score += SPEAKER
     return score
-
-
-def _speaks(token: Token) -> bool:
-    return token.dep_ == "nsubj" and token.head.lemma_ in word_list("speaking")
 
 
 def _is_coargument(other: Token, token: Token) -> bool:
@@ -114,9 +112,9 @@ def is_many(token: Token) -> bool:
 
 
 def is_empty(token: Token) -> bool:
-    """Whether "it" stands for nothing: "it is feared that", "it was reported"."""
+    """Whether "it" stands for no party: "it is feared that", "it was reported", "it is the latest sign"."""
     if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
         return False
     bare = token.dep_ == "nsubjpass" or token.head.lemma_ == "be"
-    clause = any(child.dep_ in {"ccomp", "csubj", "acomp"} for child in token.head.children)
+    clause = any(child.dep_ in {"ccomp", "csubj", "acomp", "attr"} for child in token.head.children)
     return token.dep_ == "expl" or (bare and clause)
