@@ -20,7 +20,7 @@ from reportedly.resolving.actors import ActorResolver
 from reportedly.resolving.actors_table import PartyTable
 from reportedly.resolving.gazetteer import Gazetteer
 from reportedly.resolving.places import PlaceResolver
-from reportedly.resolving.times import TimeMention, read_times, when
+from reportedly.resolving.times import Kind, TimeMention, dateline, read_times, when
 
 Coded = tuple[Report, tuple[ResolvedClaim, ...]]
 
@@ -50,8 +50,8 @@ class World:
         return candidates[0].kind if candidates else None
 
     def times(self, report: Report) -> Sequence[Span]:
-        """The time expressions of `report`."""
-        return [mention.span for mention in self.time_mentions(report)]
+        """The time expressions of `report` that can say when something happened: all but repetitions ("daily")."""
+        return [mention.span for mention in self.time_mentions(report) if mention.kind is not Kind.SET]
 
     def time_mentions(self, report: Report) -> tuple[TimeMention, ...]:
         """The time expressions of `report`, resolved; the last report's are kept, as both stages ask."""
@@ -104,12 +104,13 @@ class Pipeline:
         spans = tuple(dict.fromkeys(span for claim in claims for span in claim.places))
         near = frozenset(span for claim in claims for span in claim.near)
         wheres = dict(zip(spans, self.places.resolve(report, spans, near=near), strict=True))
-        year = report.published_on.year if report.published_on else None
+        day = report.published_on or dateline(report.text)
+        year = day.year if day else None
         countries = tuple(dict.fromkeys(where.country for where in wheres.values() if where.country))
         return tuple(
             ResolvedClaim(
                 claim=claim,
-                when=when(claim, times, report.published_on),
+                when=when(claim, times, day),
                 places=tuple(wheres[span] for span in claim.places),
                 actors=self._parties(claim.actors, countries, year),
                 recipients=self._parties(claim.recipients, countries, year),
