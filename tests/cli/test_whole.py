@@ -41,7 +41,7 @@ def test_the_demo_tells_who_says_what_and_what_to_try_next(command: Command, tmp
     assert (code, err) == (0, "")
     assert "demonstration reports" in out
     assert out.count(" said ") > 10
-    assert {"Undated", "What to try next"} <= set(out.splitlines())
+    assert {"Thursday 2 Sep 2021", "What to try next"} <= set(out.splitlines())
     why = re.search(r"reportedly (why \S+ --ledger \S+)", out)
     assert why is not None
     assert command(*why[1].split())[0] == 0

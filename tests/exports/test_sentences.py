@@ -64,6 +64,17 @@ def test_the_outlet_speaks_where_nobody_else_does() -> None:
     assert claim_sentence(silent).startswith("The outlet reported that")
 
 
+def test_days_may_be_left_out() -> None:
+    assert claim_sentence(boast(), dated=False).endswith("near Tolva, Panjshir")
+
+
+def test_words_that_tell_the_effect_are_not_told_twice() -> None:
+    resolved = made.boast(made.report())
+    dead = replace(resolved.claim.toll[0], span=made.words("31 dead fighters", "31 dead fighters"))
+    told = replace(resolved, claim=replace(resolved.claim, toll=(dead,)))
+    assert "; 31 dead fighters; near" in claim_sentence(told)
+
+
 def test_a_preposition_is_not_left_hanging() -> None:
     alone = replace(boast(event=EventType.CONSULT, mode=None), recipients=())
     assert "said it held talks;" in claim_sentence(alone)
@@ -74,7 +85,9 @@ DAYS = [
     (date(2021, 9, 1), date(2021, 9, 3), "1 to 3 Sep 2021"),
     (date(2021, 9, 1), date(2021, 9, 30), "Sep 2021"),
     (date(2021, 1, 1), date(2021, 12, 31), "2021"),
-    (date(2021, 8, 30), date(2021, 9, 2), "30 Aug 2021 to 2 Sep 2021"),
+    (date(1980, 1, 1), date(1989, 12, 31), "1980 to 1989"),
+    (date(2021, 8, 30), date(2021, 9, 2), "30 Aug to 2 Sep 2021"),
+    (date(2020, 12, 30), date(2021, 1, 2), "30 Dec 2020 to 2 Jan 2021"),
     (date(2021, 8, 30), None, "since 30 Aug 2021"),
     (None, date(2021, 8, 30), "until 30 Aug 2021"),
     (None, None, ""),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,8 +18,13 @@ from reportedly.cli.read import PARTLY_DONE
 if TYPE_CHECKING:
     from reportedly.cli.reading import Reading, Tally
     from reportedly.ledger import Ledger
+    from reportedly.model.entry import KeptClaim
 
 FOLDER = ".demo"
+FIRST_DAY, LAST_DAY = date(2021, 8, 30), date(2021, 9, 7)
+LONGEST_DEED_DAYS = 3
+DEEDS = ("ASSAULT", "COERCE", "RETREAT", "MOBILIZE")
+TOLD = ("happened", "ongoing", "not-happened")
 PATTERNS = ("*.jsonl", "*.html", "*.txt")
 
 
@@ -68,15 +75,29 @@ def _print(ledger: Ledger) -> None:
 
     sizes = ledger.sizes()
     say(paint("Who says that who did what", bold=True))
-    say(f"{counted(sizes['claims'], 'claim')} out of {counted(sizes['reports'], 'demonstration report')} on Panjshir, ")
-    say("30 August to 7 September 2021. The texts are written for this demonstration and are no sources;")
-    say("each line says who says so, never what is true.")
-    print_days(ledger.claims())
+    say(f"{counted(sizes['claims'], 'claim')} out of {counted(sizes['reports'], 'demonstration report')}.")
+    say("The texts are written for this demonstration, after the fighting in Panjshir from 30 August to")
+    say("7 September 2021. They are no sources. Each line says who says so, never what is true.")
+    listed = print_days(_deeds(ledger))
     say()
-    first = next(iter(kept.id for kept in ledger.claims() if kept.resolved.claim.toll), "CLAIM")
+    others = counted(sizes["claims"] - listed, "further claim")
+    say(f"{others} (words, plans, sums, other days): reportedly claims --ledger {ledger.where}")
+    say()
     say(paint("What to try next", bold=True))
+    first = next(iter(kept.id for kept in _deeds(ledger) if kept.resolved.claim.toll), "CLAIM")
     for command in _next_steps(ledger.where, first):
         say(f"  {command}")
+
+
+def _deeds(ledger: Ledger) -> Iterator[KeptClaim]:
+    """The single deeds of those days, told or denied: what the demonstration is about."""
+    from reportedly.ledger import ClaimQuery
+
+    for kept in ledger.claims(ClaimQuery(since=FIRST_DAY, until=LAST_DAY)):
+        claim, when = kept.resolved.claim, kept.resolved.when
+        brief = when.start and when.end and (when.end - when.start).days <= LONGEST_DEED_DAYS
+        if brief and claim.event.value in DEEDS and claim.scope.value == "single" and claim.reality.value in TOLD:
+            yield kept
 
 
 def _next_steps(ledger: str, claim: str) -> tuple[str, ...]:

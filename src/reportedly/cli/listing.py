@@ -26,9 +26,9 @@ def width() -> int:
     return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
 
 
-def print_claim(kept: KeptClaim) -> None:
-    """One claim: its sentence, wrapped, and a line on where it stands."""
-    sentence = shown(claim_sentence(kept.resolved, outlet=kept.report.outlet))
+def print_claim(kept: KeptClaim, *, dated: bool = True) -> None:
+    """One claim: its sentence, wrapped, and a line on where it stands; `dated` as for `claim_sentence`."""
+    sentence = shown(claim_sentence(kept.resolved, outlet=kept.report.outlet, dated=dated))
     for line in textwrap.wrap(sentence, width() - 2, initial_indent="  ", subsequent_indent="    "):
         say(line)
     say(paint(f"      {shown(_standing(kept))}", dim=True))
@@ -38,8 +38,13 @@ def _standing(kept: KeptClaim) -> str:
     claim, report = kept.resolved.claim, kept.report
     kind = f"{claim.event.value}/{claim.mode}" if claim.mode else claim.event.value
     published = f", {day(report.published_on)}" if report.published_on else ""
-    outlet = report.outlet or report.title or report.location or report.key or report.id
-    return f"{kept.id[:SHORT_ID]}  {kind}  {' '.join(outlet.split())}{published}"
+    return f"{kept.id[:SHORT_ID]}  {kind}  {called(report)}{published}"
+
+
+def called(report: Report) -> str:
+    """What to call a report's outlet: its name, else the report's title, file or id."""
+    names = (report.outlet, report.title, report.location.rpartition("/")[2], report.key, report.id)
+    return " ".join(next(name for name in names if name).split())
 
 
 def print_days(claims: Iterable[KeptClaim]) -> int:
@@ -49,7 +54,7 @@ def print_days(claims: Iterable[KeptClaim]) -> int:
         say()
         say(paint(heading, bold=True))
         for kept in group:
-            print_claim(kept)
+            print_claim(kept, dated=False)
             count += 1
     return count
 

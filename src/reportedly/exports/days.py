@@ -36,6 +36,7 @@ def _closed(start: date, end: date) -> str:
         whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
         month = f"{_MONTHS[start.month - 1]} {start.year}"
         return month if whole else f"{start.day} to {end.day} {month}"
-    if start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return str(start.year)
-    return f"{day(start)} to {day(end)}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
+    first = day(start).removesuffix(f" {start.year}") if start.year == end.year else day(start)
+    return f"{first} to {day(end)}"

@@ -14,6 +14,7 @@ from reportedly.model.attribution import Stance, Standing
 from reportedly.model.claim import Claim, Reality, ResolvedClaim, Scope
 from reportedly.model.party import PartyLink, ResolvedParty
 from reportedly.model.span import Span
+from reportedly.model.toll import Effect, Toll
 from reportedly.model.where import PlacePrecision, Where
 
 _TOLD = {
@@ -43,17 +44,19 @@ _BEING = {
     Reality.HYPOTHETICAL: "there would be {noun}",
 }
 
+_DEATH = ("dead", "death", "deaths", "bodies", "corpses")
+
 _ARTICLES = ("a ", "an ")
 
 
-def claim_sentence(resolved: ResolvedClaim, *, outlet: str = "") -> str:
-    """The claim as one line. `outlet` speaks where the text names no source."""
+def claim_sentence(resolved: ResolvedClaim, *, outlet: str = "", dated: bool = True) -> str:
+    """The claim as one line. `outlet` speaks where the text names no source; without `dated` the days are left out."""
     claim = resolved.claim
     line = f"{teller(resolved, outlet=outlet)} {_told(claim)} {event_phrase(resolved)}"
     notes = [note for note in (_reality_note(claim), hedge_note(claim)) if note]
     line += f" ({'; '.join(notes)})" if notes else ""
-    ends = [part for part in (toll_phrase(claim), place_phrase(resolved.places), days(resolved.when)) if part]
-    return "; ".join([line, *ends])
+    when = days(resolved.when) if dated else ""
+    return "; ".join(part for part in (line, toll_phrase(claim), place_phrase(resolved.places), when) if part)
 
 
 def teller(resolved: ResolvedClaim, *, outlet: str = "") -> str:
@@ -91,7 +94,14 @@ def wording(claim: Claim) -> Row:
 
 def toll_phrase(claim: Claim) -> str:
     """The counts in the report's words: "more than 40 militiamen killed, 12 others captured"."""
-    return ", ".join(f"{_flat(toll.span.text)} {toll.effect.value}" for toll in claim.toll if toll.within is None)
+    return ", ".join(_counted(toll) for toll in claim.toll if toll.within is None)
+
+
+def _counted(toll: Toll) -> str:
+    """The words of a count with its effect, unless they tell it themselves ("31 dead fighters")."""
+    words = _flat(toll.span.text)
+    tells = {toll.effect.value, *_DEATH} if toll.effect is Effect.KILLED else {toll.effect.value}
+    return words if tells & set(words.casefold().split()) else f"{words} {toll.effect.value}"
 
 
 def place_phrase(places: Sequence[Where]) -> str:
@@ -134,7 +144,7 @@ def _reality_note(claim: Claim) -> str:
         return "ongoing"
     if claim.reality is Reality.HYPOTHETICAL:
         return "on a condition"
-    return "in sum" if claim.scope is Scope.AGGREGATE else ""
+    return "over many events" if claim.scope is Scope.AGGREGATE else ""
 
 
 def _actor(one: ResolvedParty, resolved: ResolvedClaim) -> str:
