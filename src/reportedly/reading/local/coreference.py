@@ -88,13 +88,13 @@ class Linker:
         self._latest: dict[int, Group] = {}
         self._by_key: dict[str, Group] = {}
         self._by_head: dict[int, Group] = {}
-        self._by_surname: dict[str, Group] = {}
+        self._by_short_name: dict[str, Group] = {}
 
     def take(self, phrases: Iterable[Phrase], sentence: int) -> None:
         """Link the phrases of sentence number `sentence`."""
         for phrase in phrases:
             group = self._find(phrase, sentence)
-            if group is None and phrase.form is Form.PRONOUN:
+            if group is None and (phrase.form is Form.PRONOUN or phrase.tentative):
                 continue
             self._join(group or self._open(), phrase, sentence)
 
@@ -108,9 +108,8 @@ class Linker:
         self._latest[group.number] = self._latest.pop(group.number, group)
         self._by_head[phrase.head.i] = group
         self._by_key.update((key, group) for key in _keys(phrase))
-        surname = _surname(phrase)
-        if surname:
-            self._by_surname[surname] = group
+        for short in _short_names(phrase):
+            self._by_short_name[short] = group
 
     def _find(self, phrase: Phrase, sentence: int) -> Group | None:
         if phrase.form is Form.PRONOUN:
@@ -120,15 +119,16 @@ class Linker:
         by_key = next((self._by_key[key] for key in _keys(phrase) if key in self._by_key), None)
         if by_key or phrase.form is Form.ADJECTIVE:
             return by_key
-        return self._of_surname(phrase) or self._of_apposition(phrase) or self._of_brackets(phrase)
+        return self._of_short_name(phrase) or self._of_apposition(phrase) or self._of_brackets(phrase)
 
-    def _of_surname(self, phrase: Phrase) -> Group | None:
-        """A surname after the full name, or the other way round; two full names that differ are two persons."""
-        group = self._by_surname.get(_surname(phrase) or "")
-        if group is None:
-            return None
-        own, other = _name_words(phrase), _name_words(group.fullest)
-        return group if own <= other or other <= own else None
+    def _of_short_name(self, phrase: Phrase) -> Group | None:
+        """First or last name after the full one, or the other way round; two full names that differ are two persons."""
+        own = _name_words(phrase)
+        for short in reversed(_short_names(phrase)):
+            group = self._by_short_name.get(short)
+            if group and (own <= _name_words(group.fullest) or _name_words(group.fullest) <= own):
+                return group
+        return None
 
     def _of_apposition(self, phrase: Phrase) -> Group | None:
         """For "the group's spokesman, Karim Aziz" one party, when one side describes and the kinds allow it."""
@@ -239,11 +239,12 @@ def _name_words(phrase: Phrase) -> frozenset[str]:
     return frozenset(fold(phrase.name if phrase.name is not None else phrase.words).split())
 
 
-def _surname(phrase: Phrase) -> str | None:
+def _short_names(phrase: Phrase) -> list[str]:
+    """The first and the last word of a person's name; of an unknown name too, as it may be one."""
     if phrase.form is not Form.NAME or phrase.kind not in {PartyKind.PERSON, PartyKind.UNKNOWN} or phrase.known:
-        return None
+        return []
     folded = fold(phrase.name).split() if phrase.name is not None else []
-    return folded[-1] if folded else None
+    return [folded[0], folded[-1]] if folded else []
 
 
 def fold(words: Words) -> str:

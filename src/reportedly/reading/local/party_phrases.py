@@ -19,7 +19,7 @@ from reportedly.model.party import PartyKind
 from reportedly.reading.local.page import Page
 from reportedly.reading.local.party_kinds import Head, Sort, head_of, kind_of
 from reportedly.reading.local.party_names import Name, find_names, is_bound, is_seat
-from reportedly.reading.local.party_proper import name_start, proper_kind
+from reportedly.reading.local.party_proper import is_located, name_start, proper_kind
 
 
 class Form(StrEnum):
@@ -33,7 +33,10 @@ class Form(StrEnum):
 
 @dataclass(slots=True)
 class Phrase:
-    """Words that name a party. `name` is the bare proper name in them, where there is one."""
+    """Words that name a party. `name` is the bare proper name in them, where there is one.
+
+    A `tentative` one counts only if it turns out to be the short name of somebody named in full.
+    """
 
     words: Words
     head: Token
@@ -44,6 +47,7 @@ class Phrase:
     known: str | None = None
     country: str | None = None
     quoted: bool = False
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,8 @@ def _described(reading: _Reading, token: Token, edge: int) -> Phrase | None:
         counted = _counted(reading, token) or _uncounted(token)
         if counted:
             return counted
-    head = head_of(token) if token.pos_ != "ADJ" else None
+    counts = token.pos_ != "ADJ" or any(child.dep_ == "det" for child in token.lefts)
+    head = head_of(token) if counts else None
     if head and not (token.pos_ == "PROPN" and token.ent_type_ == "PERSON"):
         return _nominal(reading, token, head, edge)
     if token.pos_ in {"PROPN", "X"} or (token.ent_type_ and token.text[0].isupper()):
@@ -256,7 +261,9 @@ def _proper(reading: _Reading, token: Token, edge: int) -> Phrase | None:
     bare = reading.doc[begin : token.i + 1]
     kind = proper_kind(reading.page.knowledge, token, bare, titled=titled)
     if kind is None:
-        return None
+        short = len(bare) == 1 and token.dep_ in _ARGUMENTS and not is_located(token)
+        unsure = Phrase(bare, token, PartyKind.PERSON, Form.NAME, Sort.ROLE, bare, tentative=True)
+        return unsure if short else None
     described = head_of(reading.doc[begin - 1]) if begin > edge else None
     if described and described.sort is Sort.GROUP:
         kind = kind_of(described, reading.doc[edge : begin - 1])

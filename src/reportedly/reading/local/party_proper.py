@@ -70,10 +70,10 @@ def proper_kind(knowledge: Knowledge, token: Token, bare: Words, *, titled: bool
     label = token.ent_type_
     if titled and label != "ORG":
         return PartyKind.PERSON
-    if token.lower_ in _place_words() or label in _PLACES or _is_located(token):
+    if token.lower_ in _place_words() or label in _PLACES or is_located(token):
         return None
     place = knowledge.is_place(bare.text)
-    if label == "PERSON" and not (place and len(bare) == 1):
+    if label == "PERSON" and (len(bare) > 1 or not place or speaks(token)):
         return PartyKind.PERSON
     if place and (label != "ORG" or len(bare) == 1):
         return None
@@ -95,7 +95,7 @@ def _speaking() -> frozenset[str]:
     return frozenset(settings("party_words.toml")["speaking"].split())
 
 
-def _is_located(token: Token) -> bool:
+def is_located(token: Token) -> bool:
     """Whether the name stands where only a place would: "near Khawak", "in Saqib"."""
     return token.dep_ == "pobj" and token.head.lower_ in _locating()
 
