@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
 from reportedly.data import rows
 from reportedly.resolving import gazetteer_build as building
 from reportedly.resolving import gazetteer_store as storing
+from reportedly.resolving.gazetteer_country_file import add_country_file
 from reportedly.resolving.gazetteer_names import Parted, fold, part, spellings
 from reportedly.resolving.gazetteer_store import Named, Place, Rank
 
 LIMIT = 100  # of places of one name; the largest come first, and no name of the benchmarks needs more
+SAME_DEGREES = 0.15  # about ten miles: two lists put one town's point no farther apart
 LONGEST = 6  # words of a name that `longest_match` tries; "Democratic Republic of the Congo" has five
 _ENOUGH_PEOPLE = {Rank.PRIMARY: 1000, Rank.ALTERNATE: 20000}
 """People a town needs before its bare one-word name counts as known: below, names are too often other words."""
 
-__all__ = ["Gazetteer", "Named", "Place", "Rank", "gazetteer_info"]
+__all__ = ["Gazetteer", "Named", "Place", "Rank", "add_country_file", "gazetteer_info", "is_common"]
 
 
 @cache
 def _common_words() -> frozenset[str]:
     return frozenset(fold(row["word"]) for row in rows("places_common_words.tsv"))
+
+
+def is_common(name: str) -> bool:
+    """Whether `name` is another word first of all, by the table of common words: a month, a title, a first name."""
+    return fold(name) in _common_words()
 
 
 class Gazetteer:
@@ -84,7 +91,8 @@ class Gazetteer:
         for store, known in self._stores:
             if known.may_hold(key):
                 for named in storing.look_up(store, key, LIMIT):
-                    found.setdefault(named.place.id, named)
+                    if not _is_listed(named.place, found.values()):
+                        found[named.place.id] = named
         return tuple(found.values())
 
     def _look_up(self, name: str) -> tuple[Named, ...]:
@@ -109,6 +117,22 @@ class Gazetteer:
         return any(_is_telling(named, " " in key) for named in found)
 
 
+def _is_listed(place: Place, found: Collection[Named]) -> bool:
+    """Whether a place a user added is one that is there already: the same id, or the same kind within a few miles."""
+    if place.source != storing.USER_SOURCE:
+        return False
+    return any(
+        each.place.id == place.id
+        or (
+            each.place.kind == place.kind
+            and each.place.source != storing.USER_SOURCE
+            and abs(each.place.latitude - place.latitude) < SAME_DEGREES
+            and abs(each.place.longitude - place.longitude) < SAME_DEGREES
+        )
+        for each in found
+    )
+
+
 def _may_be(place: Place, parted: Parted, has_whole: bool) -> bool:
     """Whether a place found by the bare name may be meant by the full one: beside a whole match only the same kind."""
     return not has_whole or place.kind == parted.kind
@@ -117,8 +141,12 @@ def _may_be(place: Place, parted: Parted, has_whole: bool) -> bool:
 def _is_telling(named: Named, several_words: bool) -> bool:
     if named.rank > Rank.ALTERNATE:
         return False
+    if named.place.source == "supplement":
+        return True
     if named.place.kind != "populated":
         return named.place.kind != "admin2" or several_words or named.place.population >= _ENOUGH_PEOPLE[Rank.ALTERNATE]
+    if named.place.source == storing.USER_SOURCE:
+        return named.rank is Rank.PRIMARY or several_words
     if several_words:
         return named.rank is Rank.PRIMARY or named.place.population >= _ENOUGH_PEOPLE[Rank.PRIMARY]
     return named.place.population >= _ENOUGH_PEOPLE[named.rank]

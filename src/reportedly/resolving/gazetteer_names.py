@@ -46,7 +46,7 @@ def fold(name: str) -> str:
 
 def plain_name(name: str) -> str:
     """`name` as English news writes it: without accents and without the half rings of transcriptions."""
-    return name.translate(_PLAIN).strip()
+    return name.translate(_PLAIN).strip(" ’‘'`")
 
 
 def is_abbreviation(name: str) -> bool:
@@ -58,8 +58,7 @@ def spellings(key: str) -> tuple[str, ...]:
     """Other keys the place with `key` may be listed under, likeliest first: Arabic article and final -h vary."""
     bare = _ARTICLE.sub("", key)
     found = [bare] if bare != key else [f"al {key}"]
-    for form in (key, bare):
-        found.append(form[:-1] if form.endswith("ah") else f"{form}h" if form.endswith("a") else form)
+    found += [form[:-1] if form.endswith("ah") else f"{form}h" for form in (key, bare) if form.endswith(("a", "ah"))]
     found.append(key.replace(" ", ""))
     return tuple(dict.fromkeys(form for form in found if form != key))
 
@@ -87,6 +86,17 @@ _DIRECTION = re.compile(
 def _heads(side: str) -> tuple[dict[str, str], int]:
     table = {row["head"]: row["kind"] for row in rows("places_heads.tsv") if row["side"] == side}
     return table, max(len(head.split()) for head in table)
+
+
+@cache
+def facility_words() -> frozenset[str]:
+    """The words that make a name one of a building or spot: "university", "mosque"."""
+    return frozenset(_heads("facility")[0])
+
+
+def is_head(word: str) -> bool:
+    """Whether `word` says what a place is and is no name itself: "Lake", "River"."""
+    return any(word.lower() in _heads(side)[0] for side in ("before", "after"))
 
 
 @lru_cache(maxsize=16384)

@@ -17,7 +17,10 @@ from platformdirs import user_cache_path, user_data_path
 from reportedly.errors import GazetteerError
 from reportedly.resolving.gazetteer_filter import KeyFilter
 
-SCHEMA = 2
+SCHEMA = 5
+USER_SOURCE = "added"
+"""The source of places that a user added from a country file."""
+
 _TABLES = """
 CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
@@ -183,12 +186,19 @@ def _place(row: tuple[str, str, str, float, float, str | None, str | None, str |
 def open_read_only(path: Path) -> sqlite3.Connection:
     """Open a finished index for reading. Raises GazetteerError when it is no index."""
     try:
-        store = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
-        store.execute("SELECT 1 FROM name LIMIT 1").fetchone()
+        try:
+            return _connect(path, "ro")
+        except sqlite3.OperationalError:  # a writer was killed: only a connection that may write can undo its half
+            return _connect(path, "rw")
     except sqlite3.Error as error:
         raise GazetteerError(
             "the place index cannot be read", why=str(error), fix="Delete the file; it is built anew.", where=str(path)
         ) from error
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    store = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False)
+    store.execute("SELECT 1 FROM filter LIMIT 1").fetchone()
     return store
 
 

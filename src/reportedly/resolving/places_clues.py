@@ -1,4 +1,4 @@
-"""What a report says about its places beside their names: the place named next to one, its kind, and the outlet's home."""
+"""What a report says about its places beside their names: the place named next to one, its kind, the outlet's home."""
 
 from __future__ import annotations
 
@@ -10,10 +10,18 @@ from functools import cache
 from reportedly.data import rows
 from reportedly.model.report import Report
 from reportedly.model.span import Span
-from reportedly.resolving.gazetteer import Gazetteer, Named, Rank
-from reportedly.resolving.gazetteer_names import part
+from reportedly.resolving.gazetteer import Gazetteer, Named, Rank, is_common
+from reportedly.resolving.gazetteer_names import facility_words, is_head, part
 
 WINDOW = 60  # code points after a name in which a comma, "in" or a bracket may name what it lies in
+LARGE = 50_000  # people: a town's name that begins a longer name then is the town's ("Manchester Victoria station")
+_OF_COUNTRY = frozenset({"border", "and", "or", "countryside", "frontier"})
+_NEAR = re.compile(
+    r"^(?:the\s+)?(?:near|outside|around|outskirts of|vicinity of|suburbs of|periphery of|close to|just outside)\s+"
+    r"(?:the\s+)?",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"^(?:in|at|inside|within|from|across|throughout)\s+", re.IGNORECASE)
 _AREAS = frozenset({"country", "admin1", "admin2", "region", "valley", "continent"})
 _WORD = re.compile(r"[^\W_][\w'’.&-]*(?<=[\w.])")
 _LINK = re.compile(r"(?:\s*,\s*|\s*\(\s*|\s+(?:in|of|inside|within|outside|near)\s+)(?:the\s+)?", re.IGNORECASE)
@@ -23,7 +31,6 @@ _SKIPPED = re.compile(
     r"country|city|town|village|province|state|region|district|of|the|city's|[a-z]+'s)\s+)*",
 )
 _OWNER = re.compile(r"([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)['’]s\s+(?:[a-z-]+\s+){0,2}$")
-_LEADING = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])|^(?:The|the|An?|a|near|Near|outside|inside|in|at|from|of)\s+")
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +46,7 @@ class Toponym:
     named: tuple[Named, ...]
     inner: bool = False
     part: bool = False
+    near: bool = False
     kind: str = ""
     inside: tuple[Named, ...] = ()
     weight: float = 1.0
@@ -51,36 +59,56 @@ def clean(text: str) -> str:
     return " ".join(text.split()).strip("\"“”'‘’,;:()[]")
 
 
+def without_near(text: str) -> str:
+    """`text` cleaned, without "in", "near", "outskirts of" and the like before the name."""
+    return _NEAR.sub("", _IN.sub("", clean(text)))
+
+
 def read_toponym(report: Report, span: Span, gazetteer: Gazetteer) -> Toponym:
     """The toponym that `span` holds: its whole words where they name a place, else the first place named within."""
-    whole = clean(span.text)
-    named = gazetteer.named(whole)
-    if named:
-        found = Toponym(span, whole, named)
-    else:
-        found = _read_within(span, gazetteer)
+    whole = without_near(span.text)
+    named = gazetteer.named(whole) if any(map(str.isupper, whole)) else ()
+    found = Toponym(span, whole, named) if named else _read_within(span, whole, gazetteer)
     parted = part(found.words)
     found.kind = next((each.kind for each in parted if each.kind), "") or _kind_after(report.text, span.end)
-    found.part = any(each.part for each in parted) or found.part
+    found.part = found.part or (any(each.part for each in parted) and not gazetteer.called(found.words))
+    found.near = bool(_NEAR.match(clean(span.text)))
     found.inside = container(report.text, span, found, gazetteer)
     return found
 
 
-def _read_within(span: Span, gazetteer: Gazetteer) -> Toponym:
+def _read_within(span: Span, whole: str, gazetteer: Gazetteer) -> Toponym:
+    """The first name within `span` that can stand for the whole: "a hospital in Kandahar", "Sanaa University"."""
     words = [match.group() for match in _WORD.finditer(span.text)]
     for start, word in enumerate(words):
         opens = word[:1].isupper() and not (start and words[start - 1][:1].isupper())
         if opens and (count := longest_named(words, start, gazetteer)):
             name = " ".join(words[start : start + count])
-            whole = " ".join(words)
-            return Toponym(span, name, gazetteer.named(name), inner=True, part=bool(re.search("countryside|border", whole)))
-    return Toponym(span, _LEADING.sub("", clean(span.text)), ())
+            named = gazetteer.named(name.removesuffix("'s").removesuffix("’s"))
+            if _stands_for_whole(named, words[start + count :]):
+                is_part = any(word in {"countryside", "border", "fields"} for word in words)
+                return Toponym(span, name, named, inner=True, part=is_part)
+    return Toponym(span, whole, ())
+
+
+def _stands_for_whole(named: Sequence[Named], rest: Sequence[str]) -> bool:
+    """Whether a name within a longer one tells where the whole is: not "Bala" in "Bala Dehe", nor "Turkish embassy"."""
+    if not rest:
+        return True
+    likeliest = max(named, key=lambda each: (each.place.kind == "country", each.place.population))
+    if likeliest.place.kind == "country":
+        return rest[0].lower() in _OF_COUNTRY
+    if rest[-1].lower() in facility_words():
+        return likeliest.rank is Rank.PRIMARY or likeliest.place.population >= LARGE
+    return not rest[0][:1].isupper() or likeliest.place.population >= LARGE
 
 
 def longest_named(words: Sequence[str], start: int, gazetteer: Gazetteer) -> int:
     """Like `Gazetteer.longest_match`, with any name of the gazetteer, for words that are known to name a place."""
     for count in range(min(5, len(words) - start), 0, -1):
         name = " ".join(words[start : start + count])
+        if count == 1 and (is_head(name) or is_common(name) or name.lower() in facility_words()):
+            break
         if words[start + count - 1][:1].isupper() and any(n.rank < Rank.PARTIAL for n in gazetteer.called(name)):
             return count
     return gazetteer.longest_match(words, start)
@@ -126,7 +154,7 @@ def _may_contain(named: Named, comma: bool) -> bool:
 
 def _place_at(text: str, gazetteer: Gazetteer) -> tuple[tuple[Named, ...], int]:
     """The longest name of a place that `text` opens with, abbreviations included, and where it ends."""
-    words = []
+    words: list[re.Match[str]] = []
     for match in _WORD.finditer(text):
         gap = text[words[-1].end() if words else 0 : match.start()]
         if len(words) == 4 or not match.group()[:1].isupper() or gap.strip():
@@ -183,7 +211,9 @@ def outlet_country(report: Report) -> str | None:
         words = {name, *name.split(".")}
         if found := next((_outlet_countries()[word] for word in sorted(words) if word in _outlet_countries()), None):
             return found
-    return next((_domains()[end] for host in names if "." in host and (end := host.rsplit(".", 1)[1]) in _domains()), None)
+    return next(
+        (_domains()[end] for host in names if "." in host and (end := host.rsplit(".", 1)[1]) in _domains()), None
+    )
 
 
 _PRESS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ Array = NDArray[np.float64]
 EARTH_KM = 6371.0
 KEPT = 40  # candidates of one name that are weighed against each other, the best before context first
 SPEAKERS = 8  # of which so many, the best so far, speak for the candidates of other names
+METROPOLIS = 1_000_000  # people
+FAR_REACHING_KM = 200.0  # the middle of a larger area says nothing of what is near
 _RANKS = {rank: rank.name.lower() for rank in Rank}
 
 
@@ -30,7 +33,7 @@ def _distances(first: Array, second: Array) -> Array:
     latitudes = np.sin((first[:, None, 0] - second[None, :, 0]) / 2) ** 2
     longitudes = np.sin((first[:, None, 1] - second[None, :, 1]) / 2) ** 2
     cosines = np.cos(first[:, None, 0]) * np.cos(second[None, :, 0])
-    return 2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(latitudes + cosines * longitudes, 0.0, 1.0)))
+    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(latitudes + cosines * longitudes, 0.0, 1.0))))
 
 
 def lone_score(named: Named, toponym: Toponym, weights: Mapping[str, Any], home: str | None) -> float:
@@ -41,6 +44,7 @@ def lone_score(named: Named, toponym: Toponym, weights: Mapping[str, Any], home:
         score += weights["name"]["written_short"]
     if place.kind in {"populated", "admin2"}:
         score += weights["people"]["per_tenfold"] * float(np.log10(place.population + 1))
+        score += weights["people"]["metropolis"] * (place.population >= METROPOLIS)
     if toponym.kind:
         score += weights["text"]["kind_said" if fits(place, toponym.kind) else "kind_against"]
     if toponym.inside:
@@ -103,10 +107,10 @@ class Weighing:
         scores = self.lone
         for _ in range(int(self.context["rounds"])):
             share = self._softmax(scores)
-            scores = self.lone + self.context["support"] * self._support(share)
+            scores = self.lone + self._support(share)
         share = self._softmax(scores)
         bounds = np.cumsum([0] + [len(each) for each in self.candidates])
-        return [share[a:b].tolist() for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+        return [share[a:b].tolist() for a, b in pairwise(bounds)]
 
     def _softmax(self, scores: Array) -> Array:
         if not len(scores):
@@ -118,15 +122,21 @@ class Weighing:
         return np.asarray(raised / totals[self.group])
 
     def _support(self, share: Array) -> Array:
-        """For each candidate how much the other names speak for it, from 0 up to 1."""
+        """For each candidate how much the other names speak for it."""
         speakers = self._speakers(share)
         if not len(speakers):
             return np.zeros(len(share))
         weight = np.array([toponym.weight * toponym.count**0.5 for toponym in self.toponyms])
         said = share[speakers] * weight[self.group[speakers]]
         others = self.group[:, None] != self.group[speakers][None, :]
-        total = (self._closeness(speakers) * others) @ said
-        return np.asarray(1 - np.exp(-total / self.context["saturation"]))
+        countries = (self._same(self.country, speakers) & others) @ said
+        total = np.maximum(others @ said, 1.0)
+        near = (self._closeness(speakers) * others) @ said
+        context = self.context
+        return np.asarray(
+            context["same_country"] * countries / total
+            + context["same_region"] * (1 - np.exp(-near / context["saturation"]))
+        )
 
     def _speakers(self, share: Array) -> NDArray[np.int64]:
         """The few best candidates of each name, by their share so far."""
@@ -134,12 +144,12 @@ class Weighing:
         place_in_group = np.arange(len(order)) - np.searchsorted(self.group, self.group[order])
         return np.sort(order[place_in_group < SPEAKERS])
 
+    def _same(self, kind: NDArray[np.int64], speakers: NDArray[np.int64]) -> NDArray[np.bool_]:
+        return np.asarray((kind[:, None] == kind[speakers]) & (kind[:, None] >= 0))
+
     def _closeness(self, speakers: NDArray[np.int64]) -> Array:
-        context = self.context
-        same_country = (self.country[:, None] == self.country[speakers]) & (self.country[:, None] >= 0)
-        same_region = (self.region[:, None] == self.region[speakers]) & (self.region[:, None] >= 0)
+        """From 0 to 2: in one first-order region, and near by."""
         apart = _distances(self.points, self.points[speakers])
-        small = (self.reach[:, None] < 200) & (self.reach[speakers] < 200)
-        near = np.exp(-apart / context["reach_km"]) * small
-        total = context["same_country"] * same_country + context["same_region"] * same_region
-        return np.asarray(total + context["nearness"] * near)
+        small = (self.reach[:, None] < FAR_REACHING_KM) & (self.reach[speakers] < FAR_REACHING_KM)
+        near = np.exp(-apart / self.context["reach_km"]) * small
+        return np.asarray(self._same(self.region, speakers) + near)

@@ -26,7 +26,7 @@ _PUBLISHED = {
         name="acc161",
         floor=0.519,
         published=0.827,
-        note="floor: most populous of the name, whole set; Mordecai 3, partly on its training data, missing names left out;"
+        note="floor: most populous of the name, whole set; Mordecai 3, partly its training data, missing names out;"
         " CamCoder .675, Edinburgh .763 of those answered",
     ),
     "geovirus": Reference(
@@ -40,7 +40,7 @@ _PUBLISHED = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One gold name and what was answered: the error in kilometres, None for no answer; the country, None if no gold."""
+    """One gold name and its answer: the error in kilometres, None for no answer; the country, None if no gold."""
 
     doc_id: str
     span: Span
@@ -66,7 +66,9 @@ class PlaceTask:
         """Measure over a folder with docs and gold. Raises EvaluationError when a file is missing or no name counts."""
         judged = list(self.judge(path, progress))
         if not judged:
-            raise EvaluationError("no gold name with coordinates", where=str(path), fix="Give a place benchmark's folder.")
+            raise EvaluationError(
+                "no gold name with coordinates", where=str(path), fix="Give a place benchmark's folder."
+            )
         reference = _PUBLISHED.get(path.name)
         return Result(
             task=self.name,
