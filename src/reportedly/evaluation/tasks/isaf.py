@@ -7,6 +7,7 @@ killed and captured. The folding is the coder's convention; what is folded are t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,8 @@ from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind
 from reportedly.model.report import Report
 from reportedly.model.toll import Effect, Toll
+from reportedly.model.when import DatePrecision
+from reportedly.model.where import PlacePrecision
 from reportedly.pipeline import Pipeline
 
 CAPTURED = frozenset({Effect.CAPTURED, Effect.ARRESTED})
@@ -71,7 +74,7 @@ def code(claims: Sequence[ResolvedClaim]) -> dict[str, object]:
     killed, captured = least(same, KILLED), least(same, CAPTURED)
     airstrike = any(claim.claim.mode == "aerial" for claim in same)
     return {
-        "start_date": main.when.start if main else None,
+        "start_date": raid_day(main, same),
         "event_type": {event_type(same, killed=killed, captured=captured, airstrike=airstrike)},
         "province": {skeleton(main_province(main, claims))},
         "target_group": target_groups(same),
@@ -85,6 +88,15 @@ def code(claims: Sequence[ResolvedClaim]) -> dict[str, object]:
         "min_leaders_killed": least(same, KILLED, leaders_only=True),
         "min_leaders_captured": least(same, CAPTURED, leaders_only=True),
     }
+
+
+def raid_day(main: ResolvedClaim | None, claims: Sequence[ResolvedClaim]) -> date | None:
+    """The day of the main claim; where only a rule gave it, the day that words give another claim of the raid."""
+    if main is None:
+        return None
+    worded = [claim.when for claim in claims if claim.when.start and not claim.when.inferred]
+    exact = [when for when in worded if when.precision is DatePrecision.DAY] or worded
+    return exact[0].start if main.when.inferred and exact else main.when.start
 
 
 def _is_told(claim: ResolvedClaim) -> bool:
@@ -206,9 +218,19 @@ def _are_civilians(claims: Iterable[ResolvedClaim]) -> bool:
 
 
 def main_province(main: ResolvedClaim | None, claims: Sequence[ResolvedClaim]) -> str:
-    """The first-order region of the main claim's place, else of the first place any claim has."""
+    """The province of the main claim, else of the first claim that has one.
+
+    A province named as such goes before one that a smaller place lies in, and the country most places lie in decides.
+    """
     ordered = [main, *claims] if main else list(claims)
-    return next((place.admin1 for claim in ordered for place in claim.places if place.admin1), "")
+    countries = Counter(place.country for claim in claims for place in claim.places if place.country)
+    country = max(countries, key=lambda code: countries[code], default=None)
+    for claim in ordered:
+        inside = [place for place in claim.places if place.country == country and place.admin1]
+        named = [place for place in inside if place.precision is PlacePrecision.ADMIN1]
+        if found := next(iter(named or inside), None):
+            return found.admin1 or ""
+    return ""
 
 
 def skeleton(name: str) -> str:
