@@ -21,7 +21,7 @@ def add(
 ) -> None:
     """Add the places of a country file to your own."""
     from reportedly.cli.output import counted, print_document, say
-    from reportedly.resolving.gazetteer import add_country_file
+    from reportedly.resolving.gazetteer_country_file import add_country_file
 
     places = add_country_file(file)
     if as_json:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 BATCH = 32
 """Reports handed to the pipeline at once: as many as the reader parses together."""
 
+COPIES_WAITING = 200
+"""Copies kept in memory until their originals are in."""
+
 FAILURES_KEPT = 1000
 """How many failures the JSON document tells one by one; all are counted and told on stderr."""
 
@@ -87,6 +90,8 @@ class Reading:
         self.tally.copies += 1
         if self.ledger:
             self.copies.append(report)
+        if len(self.copies) >= COPIES_WAITING:
+            self._meet_copies()
 
     def _meet_copies(self) -> None:
         """Note the copies once their originals are in."""
@@ -121,6 +126,8 @@ class Reading:
 
     def _coded(self, batch: Sequence[Report]) -> Iterator[tuple[Report, Sequence[ResolvedClaim]]]:
         """Each report with its claims; when the batch breaks, those that are left are read one by one."""
+        if not batch:
+            return  # an empty batch would load the language pipeline for nothing
         done = 0
         try:
             for coded in self.pipeline.run(batch):
