@@ -17,7 +17,7 @@ from spacy.tokens import Token
 
 from reportedly.model.party import PartyKind
 from reportedly.reading.local.party_kinds import Sort
-from reportedly.reading.local.party_phrases import Form, Phrase, word_list
+from reportedly.reading.local.party_phrase import Form, Phrase, word_list
 from reportedly.reading.local.pronouns import Pronoun, Who, fits, is_empty, is_many, is_one, pronoun_of, salience
 
 WINDOW = 3

@@ -12,7 +12,8 @@ from spacy.tokens import Token
 from reportedly.model.party import PartyKind
 from reportedly.reading.local.coreference import Group, Linker, fullest_for
 from reportedly.reading.local.page import BlockKind, Mention, Page, Told
-from reportedly.reading.local.party_phrases import Form, Phrase, find_phrases
+from reportedly.reading.local.party_phrase import Form, Phrase
+from reportedly.reading.local.party_phrases import find_phrases
 from reportedly.reading.local.pronouns import Who, pronoun_of
 
 _QUOTED = re.compile(r"“[^”\n]*(?:”|\n|$)|\"[^\"\n]*(?:\"|\n|$)")

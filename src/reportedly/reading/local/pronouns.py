@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from reportedly.data import rows
 from reportedly.model.party import PartyKind
 from reportedly.reading.local.party_kinds import Sort
-from reportedly.reading.local.party_phrases import Form, Phrase
+from reportedly.reading.local.party_phrase import Form, Phrase
 from reportedly.reading.local.party_proper import speaks
 
 _BODIES = frozenset(
