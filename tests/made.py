@@ -23,6 +23,10 @@ TEXT = (
 )
 
 
+PARAMETERS = {"reportedly": "0", "reader": "hand", "reader_version": "1"}
+"""What a run by hand depends on."""
+
+
 def report(text: str = TEXT, **fields: object) -> Report:
     """A report with this text, published on Wednesday 3 March 2021 unless `fields` say otherwise."""
     known: dict[str, object] = {
