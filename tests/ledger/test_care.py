@@ -18,7 +18,7 @@ from sqlalchemy.dialects import postgresql
 import made
 import reportedly.ledger
 from reportedly.errors import LedgerError
-from reportedly.ledger import ClaimQuery, Ledger
+from reportedly.ledger import ClaimQuery, Ledger, engine
 from reportedly.ledger.migrations.versions import first_tables
 from reportedly.ledger.queries import current
 from reportedly.ledger.schema import APPEND_ONLY, APPLICATION_ID, HEAD, KNOWN, Base
@@ -164,3 +164,35 @@ def test_a_database_address_without_its_driver_is_told() -> None:
     with pytest.raises(LedgerError, match="driver") as caught:
         Ledger.open("postgresql+psycopg://reader:secret@localhost/war")
     assert "secret" not in str(caught.value)
+
+
+def opened_with(path: Path, monkeypatch: pytest.MonkeyPatch, pragma: str) -> Ledger:
+    prepare = engine._prepare
+
+    def prepare_with(connection: sqlite3.Connection, record: object) -> None:
+        prepare(connection, record)
+        connection.execute(pragma)
+
+    monkeypatch.setattr(engine, "_prepare", prepare_with)
+    return Ledger.open(path)
+
+
+def test_a_full_disk_is_told_and_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = path.stat().st_size // 4096 + 4
+    with opened_with(path, monkeypatch, f"PRAGMA max_page_count={pages}") as ledger:
+        run = ledger.begin_run(made.PARAMETERS)
+        with pytest.raises(LedgerError, match="disk is full"):
+            for number in range(100):
+                told = made.report(f"{made.TEXT} {number}.")
+                ledger.add(told, made.claims(told), run)
+        assert 0 < number < 100
+        sizes = ledger.sizes()
+        assert sizes == {"reports": number + 1, "claims": 2 * (number + 1), "runs": 2}
+        assert ledger.check() == ()
+
+
+def test_a_file_that_may_not_be_written_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened_with(path, monkeypatch, "PRAGMA query_only=ON") as ledger:
+        assert ledger.count() == 2
+        with pytest.raises(LedgerError, match="may not be written"):
+            ledger.begin_run(made.PARAMETERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -63,10 +64,6 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """Write claims as csv, geojson or jsonl. With --out, a manifest, a data package and a README stand beside."""
-    from reportedly.exports import Options, find_export
-
-    if as_json and out is None:
-        raise UsageError("--json tells of files, and none is asked for", fix="Name a file or folder with --out.")
     filters = Filters(
         place=place,
         since=since,
@@ -81,26 +78,47 @@ def export(
         limit=limit,
         offset=offset,
     )
-    found = find_export(format)
-    with open_ledger(ledger) as opened:
-        revision, as_of = opened.revision
-        options = Options(
-            quote_words=quote_words or None,
-            spreadsheet=spreadsheet,
-            private=_private(opened) if protect else None,
+    manner = _Manner(protect=protect, spreadsheet=spreadsheet, quote_words=quote_words or None)
+    _export(format, ledger, filters, manner, out, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Manner:
+    """How to write, as it was typed."""
+
+    protect: bool
+    spreadsheet: bool
+    quote_words: int | None
+
+    def options(self, ledger: Ledger) -> Options:
+        """The options for an export of `ledger` as it stands."""
+        from reportedly.exports import Options
+        from reportedly.exports.protect import private_people
+
+        revision, as_of = ledger.revision
+        return Options(
+            quote_words=self.quote_words,
+            spreadsheet=self.spreadsheet,
+            private=private_people(ledger.claims()) if self.protect else None,
             as_of=as_of,
             revision=revision,
         )
+
+
+def _export(
+    format: str, ledger: str | None, filters: Filters, manner: _Manner, out: Path | None, *, as_json: bool
+) -> None:
+    from reportedly.exports import find_export
+
+    if as_json and out is None:
+        raise UsageError("--json tells of files, and none is asked for", fix="Name a file or folder with --out.")
+    found = find_export(format)
+    with open_ledger(ledger) as opened:
+        options = manner.options(opened)
         if out is None:
             _print(found, opened, filters, options)
         else:
             _write(found, opened, filters, options, out, as_json=as_json)
-
-
-def _private(ledger: Ledger) -> dict[str, tuple[str, ...]]:
-    from reportedly.exports.protect import private_people
-
-    return private_people(ledger.claims())
 
 
 def _print(found: Export, ledger: Ledger, filters: Filters, options: Options) -> None:
