@@ -10,8 +10,9 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from reportedly.model.party import PartyKind
-from reportedly.reading.local.coreference import Group, Linker, fullest_for
+from reportedly.reading.local.coreference import Linker
 from reportedly.reading.local.page import BlockKind, Mention, Page, Told
+from reportedly.reading.local.party_group import Group, fullest_for
 from reportedly.reading.local.party_phrase import Form, Phrase
 from reportedly.reading.local.party_phrases import find_phrases
 from reportedly.reading.local.pronouns import Who, pronoun_of

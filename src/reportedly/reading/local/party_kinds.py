@@ -73,3 +73,8 @@ def kind_of(head: Head, before: Iterable[Token], named: PartyKind | None = None)
         if head.kind in over:
             return kind
     return head.kind
+
+
+def restates(token: Token) -> bool:
+    """Whether a word before a head noun only says what kind of party it is ("militant", "monitoring")."""
+    return token.lower_ in _modifiers()
