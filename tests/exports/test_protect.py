@@ -12,7 +12,7 @@ import made
 from reportedly.exports import FORMATS, Options, find_export
 from reportedly.exports.bundle import write_stream
 from reportedly.exports.jsonl import read_claims
-from reportedly.exports.protect import BLOCK, private_names, private_people, protected
+from reportedly.exports.protect import BLOCK, private_people, protected
 from reportedly.model.attribution import Attribution, Quote, Source, SourceKind, Stance, Standing
 from reportedly.model.claim import ResolvedClaim
 from reportedly.model.entry import KeptClaim
@@ -20,19 +20,20 @@ from reportedly.model.party import PartyKind
 from reportedly.model.when import NOWHEN
 
 
-def told_by(text: str, name: str, kind: SourceKind = SourceKind.PERSON) -> ResolvedClaim:
-    """A claim with anchor "fell" whose source is `name`, in a report that is one sentence."""
+def told_by(text: str, name: str, kind: SourceKind = SourceKind.PERSON) -> KeptClaim:
+    """A claim with anchor "fell" whose source is `name`, in a report whose first sentence it is."""
     report = made.report(text)
     source = Source(span=made.words(text, name), kind=kind, standing=Standing.UNKNOWN)
     attribution = Attribution(sources=(source,), quote=Quote.INDIRECT, stance=Stance.ASSERTS)
     claim = made.coded(
         report,
         anchor=made.words(text, "fell"),
-        sentence=made.words(text, text),
+        sentence=made.words(text, text[: text.index(".") + 1]),
         attribution=attribution,
         mode=None,
     )
-    return ResolvedClaim(claim=claim, when=NOWHEN, sources=(made.link(name, PartyKind.PERSON),))
+    resolved = ResolvedClaim(claim=claim, when=NOWHEN, sources=(made.link(name, PartyKind.PERSON),))
+    return KeptClaim(resolved=resolved, report=report, run_id=1, reader_version="1")
 
 
 PEOPLE = [
@@ -43,6 +44,13 @@ PEOPLE = [
     ("Omar Testname, a spokesman for the army, said shells fell.", "Omar Testname", SourceKind.PERSON, ()),
     ("Governor Omar Testname said shells fell.", "Omar Testname", SourceKind.PERSON, ()),
     ("Colonel Omar Testname said shells fell.", "Colonel Omar Testname", SourceKind.PERSON, ()),
+    (
+        "Omar Testname said shells fell. The army's spokesman, Omar Testname, wept.",
+        "Omar Testname",
+        SourceKind.PERSON,
+        (),
+    ),
+    ("Demo Wire said shells fell.", "Demo Wire", SourceKind.PERSON, ()),
     ("Residents said shells fell.", "Residents", SourceKind.WITNESS, ()),
     ("Relatives of the dead said shells fell.", "Relatives of the dead", SourceKind.WITNESS, ()),
     ("The Demo Army said shells fell.", "The Demo Army", SourceKind.ORGANIZATION, ()),
@@ -51,13 +59,20 @@ PEOPLE = [
 
 @pytest.mark.parametrize(("text", "name", "kind", "names"), PEOPLE)
 def test_private_names(text: str, name: str, kind: SourceKind, names: tuple[str, ...]) -> None:
-    assert private_names(told_by(text, name, kind)) == names
+    assert private_people([told_by(text, name, kind)]) == ({made.report(text).id: names} if names else {})
 
 
 def test_a_person_whom_the_table_knows_is_public() -> None:
     claim = told_by("Omar Testname said shells fell.", "Omar Testname")
-    known = replace(claim, sources=(made.link("Omar Testname", PartyKind.PERSON, id="made:omar"),))
-    assert private_names(known) == ()
+    links = (made.link("Omar Testname", PartyKind.PERSON, id="made:omar"),)
+    assert private_people([replace(claim, resolved=replace(claim.resolved, sources=links))]) == {}
+
+
+def test_who_holds_an_office_in_one_report_is_public_in_all() -> None:
+    bare = told_by("Omar Testname said shells fell.", "Omar Testname")
+    titled = told_by("The army's spokesman Omar Testname said shells fell.", "Omar Testname")
+    assert list(private_people([bare])) == [bare.report.id]
+    assert private_people([bare, titled]) == {}
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -32,22 +32,33 @@ SHORTEST_NAME = 3
 
 _CODED = frozenset({"id", "report", "event", "mode", "scope", "reality", "kind", "country", "standing", "stance"})
 _WORD = re.compile(r"[\w'\u2019-]+")
-_APPOSITION = re.compile(r",\s+((?:(?!of\b|to\b|for\b|by\b|in\b)[\w'\u2019-]+\s*)+)")
+_LONGEST_WORD = 40
+_LONGEST_APPOSITION = 200
+_BEFORE = re.compile(r"([\w'\u2019-]+),?\s+$")
+_APPOSITION = re.compile(r"\A,\s+((?:(?!of\b|to\b|for\b|by\b|in\b)[\w'\u2019-]+\s*)+)")
 _PEOPLE = (SourceKind.PERSON, SourceKind.WITNESS, SourceKind.MEDICAL, SourceKind.UNNAMED)
 _FINDABLE = (PlacePrecision.EXACT, PlacePrecision.NEAR)
 
 
 def private_people(claims: Iterable[KeptClaim]) -> dict[str, tuple[str, ...]]:
-    """The names of private persons by report, out of all claims of a ledger.
+    """The names of private persons by report, the longest first, out of all claims of a ledger.
 
-    A title, a link or another claim of the same report may repeat a name that only one claim tells to be private, so
-    the names are gathered before anything is written.
+    A title, a link or another claim of the same report may repeat a name that only one claim tells to be a person's,
+    so the names are gathered before anything is written. Who holds an office in one report is public in all.
     """
     people: dict[str, set[str]] = {}
+    public: set[str] = set()
     for kept in claims:
-        if names := private_names(kept.resolved):
-            people.setdefault(kept.report.id, set()).update(names)
-    return {report: tuple(sorted(names, key=lambda name: (-len(name), name))) for report, names in people.items()}
+        for name in person_names(kept):
+            if holds_office(name, kept.report.text or kept.resolved.claim.sentence.text):
+                public.add(name)
+            else:
+                people.setdefault(kept.report.id, set()).add(name)
+    return {
+        report: tuple(sorted(names - public, key=lambda name: (-len(name), name)))
+        for report, names in people.items()
+        if names - public
+    }
 
 
 def protected(
@@ -83,10 +94,10 @@ def _unless_told(link: str, names: Sequence[str], left_out: Counter[str]) -> str
     return ""
 
 
-def private_names(resolved: ResolvedClaim) -> tuple[str, ...]:
-    """The names of private persons in the claim, the longest first."""
-    sentence = resolved.claim.sentence
-    told = zip(resolved.claim.attribution.sources, resolved.sources, strict=True)
+def person_names(kept: KeptClaim) -> set[str]:
+    """The names in the claim of persons whom no table knows, in office or not."""
+    claim, resolved = kept.resolved.claim, kept.resolved
+    told = zip(claim.attribution.sources, resolved.sources, strict=True)
     people = [
         (one.party.span, one.party.mention, one.link, 1)
         for one in (*resolved.actors, *resolved.recipients)
@@ -99,23 +110,36 @@ def private_names(resolved: ResolvedClaim) -> tuple[str, ...]:
     names = {
         name
         for span, mention, link, least in people
-        if link.id is None and not _holds_office(span, sentence)
+        if link.id is None
         for name in (_name(span, least), _name(mention, 2) if mention else "")
     }
-    return tuple(sorted(names - {""}, key=lambda name: (-len(name), name)))
+    return {name for name in names if name and not _is_other(name, kept)}
 
 
-def _holds_office(name: Span, sentence: Span) -> bool:
-    """Whether an office stands in the name, right before it, or in the apposition right after it.
+def _is_other(name: str, kept: KeptClaim) -> bool:
+    """Whether the name is the outlet's or that of a place of the claim, taken for a person's."""
+    places = {words for where in kept.resolved.places for words in (where.name, where.span.text)}
+    return name in places or name.casefold() in kept.report.outlet.casefold()
 
-    "X, a spokesman for the Y" holds one; "X, son of the governor" does not, so nothing past a preposition counts.
+
+def holds_office(name: str, text: str) -> bool:
+    """Whether anywhere in `text` an office stands in or right before the name, or in the apposition right after it.
+
+    "Minister X" and "X, a spokesman for the Y" hold one; "X, son of the governor" does not, so nothing past a
+    preposition counts.
     """
-    near = _WORD.findall(name.text)
-    if sentence.contains(name):
-        near += _WORD.findall(sentence.text[: name.start - sentence.start])[-1:]
-        apposition = _APPOSITION.match(sentence.text[name.end - sentence.start :])
-        near += apposition.group(1).split() if apposition else []
-    return any(word.casefold() in words("public_roles.tsv") for word in near)
+    return _is_titled(name) or any(
+        _is_titled(beside)
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        for beside in (
+            *_BEFORE.findall(text[max(0, match.start() - _LONGEST_WORD) : match.start()]),
+            *_APPOSITION.findall(text[match.end() : match.end() + _LONGEST_APPOSITION]),
+        )
+    )
+
+
+def _is_titled(words_beside: str) -> bool:
+    return any(word.casefold() in words("public_roles.tsv") for word in _WORD.findall(words_beside))
 
 
 def _name(span: Span, least: int) -> str:
