@@ -16,7 +16,8 @@ PROCESSES = {
     "help text, s": "import sys; sys.argv = ['reportedly', '--help']; from reportedly.cli import main; main()",
     "first claim, s": (
         "from datetime import date; from reportedly import Pipeline, read_text;"
-        "print(len(Pipeline.default().read(read_text('Rebels killed 12 soldiers in Homs.', published=date(2021, 9, 2)))))"
+        "report = read_text('Rebels killed 12 soldiers in Homs.', published=date(2021, 9, 2));"
+        "print(len(Pipeline.default().read(report)))"
     ),
 }
 

@@ -22,14 +22,29 @@ from reportedly.evaluation.tasks.event_place import Example, is_held, load_examp
 from reportedly.model.claim import Reality, Scope
 from reportedly.model.ontology import EventType
 from reportedly.pipeline import Pipeline
+from reportedly.reading.local.carry import (
+    PLACE_CARRY_WEIGHTS,
+    TIME_CARRY_WEIGHTS,
+    place_carry_features,
+    place_key,
+    place_trail,
+    time_carry_features,
+    time_key,
+    time_trail,
+)
 from reportedly.reading.local.language import parse
 from reportedly.reading.local.linear import load_linear
 from reportedly.reading.local.mentions import find_mentions
 from reportedly.reading.local.page import Draft, Page, PlaceMention
-from reportedly.reading.local.place_carry import CARRY_WEIGHTS, Atlas, carry_features
 from reportedly.reading.local.place_links import PLACE_WEIGHTS, in_sentence, place_features, places_of
 from reportedly.reading.local.reader import LocalReader
-from reportedly.reading.local.time_links import BACKGROUND_WEIGHTS, TIME_WEIGHTS, background_features, time_features
+from reportedly.reading.local.time_links import (
+    BACKGROUND_WEIGHTS,
+    TIME_WEIGHTS,
+    background_features,
+    time_features,
+    times_of,
+)
 from reportedly.reading.local.toponyms import find_places
 
 CLAIM_COPIES = 3
@@ -106,17 +121,33 @@ def background_rows(page: Page, draft: Draft, claim: Gold) -> Iterator[Row]:
 
 def carry_rows(page: Page, coded: list[tuple[Draft, Gold]]) -> Iterator[Row]:
     """One row a place of the report for each gold claim whose own sentence names none, in the order of the text."""
-    atlas = Atlas(page)
-    copies = LONG_COPIES if len(page.report.text) > LONG_TEXT else 1
+    trail = place_trail(page)
     for draft, claim in sorted(coded, key=lambda pair: pair[0].head.i):
         found = [place for _, place in places_of(draft.head, page.places)]
         if not found:
-            right = [locality.first for locality in atlas if is_place(locality.first, claim)]
-            for locality in atlas:
-                row = list(carry_features(locality, draft, atlas)), locality.first in right
-                yield from [row] * copies
+            right = [stop.first for stop in trail.stops.values() if is_place(stop.first, claim)]
+            for stop in trail.stops.values():
+                yield list(place_carry_features(stop, draft, trail)), stop.first in right
             found = right[-1:]
-        atlas.settle(draft, found)
+        trail.settle(draft, place_key(found[0]) if found else None)
+
+
+def time_carry_rows(page: Page, coded: list[tuple[Draft, Gold]]) -> Iterator[Row]:
+    """One row a time expression of the report for each gold claim whose own sentence tells none of its own."""
+    trail = time_trail(page)
+    for draft, claim in sorted(coded, key=lambda pair: pair[0].head.i):
+        found = times_of(draft.head, page.times)
+        if not found:
+            named = {time_key(time) for time in page.times if touches(time, claim["time"]["spans"])}
+            for key, stop in trail.stops.items():
+                yield list(time_carry_features(stop, draft, trail)), key in named
+            found = [stop.first for key, stop in trail.stops.items() if key in named]
+        trail.settle(draft, time_key(found[0]) if found else None)
+
+
+def weighed(page: Page, rows: Iterator[Row]) -> list[Row]:
+    """The rows of a page, those of a long report twice."""
+    return list(rows) * (LONG_COPIES if len(page.report.text) > LONG_TEXT else 1)
 
 
 def is_place(place: PlaceMention, claim: Gold) -> bool:
@@ -135,7 +166,7 @@ def learn(name: str, table: list[Row], about: str, *, strength: float) -> None:
 
 
 def main(benchmarks: Path) -> None:
-    """Fit and write the four tables; the one of carried places rests on the one of places."""
+    """Fit and write the five tables; those of carried places and times rest on those before."""
     examples = load_examples(benchmarks / "event-location")
     places = [row for example in examples if not is_held(example.id) for row in event_location_rows(example)]
     times: list[Row] = []
@@ -149,8 +180,10 @@ def main(benchmarks: Path) -> None:
     learn(PLACE_WEIGHTS, places, "Signs that a name is the place of an event; positive speaks for.", strength=1.0)
     learn(TIME_WEIGHTS, times, "Signs that time words say when an event was; positive speaks for.", strength=0.1)
     learn(BACKGROUND_WEIGHTS, backgrounds, "Signs that an event without time words is background.", strength=0.1)
-    carried = [row for page, coded in pages for row in carry_rows(page, coded)]
-    learn(CARRY_WEIGHTS, carried, "Signs that an event is where the report was before.", strength=0.1)
+    where = [row for page, coded in pages for row in weighed(page, carry_rows(page, coded))]
+    learn(PLACE_CARRY_WEIGHTS, where, "Signs that an event is where the report was before.", strength=0.1)
+    when = [row for page, coded in pages for row in weighed(page, time_carry_rows(page, coded))]
+    learn(TIME_CARRY_WEIGHTS, when, "Signs that an event was when the report was before.", strength=0.1)
     note_corpus("event-place", corpus_digest(benchmarks / "event-location"))
 
 

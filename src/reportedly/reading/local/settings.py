@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from reportedly.reading.local.page import Page
-from reportedly.reading.local.place_carry import Atlas, carry
+from spacy.tokens import Span as Words
+
+from reportedly.reading.local.carry import Trail, carry_place, carry_time, place_key, place_trail, time_key, time_trail
+from reportedly.reading.local.page import Draft, Page, PlaceMention
 from reportedly.reading.local.place_links import places_of
 from reportedly.reading.local.time_links import is_background, times_of
 from reportedly.reading.local.toponyms import NEAR, find_places
@@ -12,12 +14,25 @@ from reportedly.reading.local.toponyms import NEAR, find_places
 def find_settings(page: Page) -> None:
     """Fill places, times and the background mark of every draft, in the order of the text."""
     find_places(page)
-    atlas = Atlas(page)
+    places, times = place_trail(page), time_trail(page)
     for draft in sorted(page.drafts, key=lambda draft: draft.head.i):
-        draft.times = times_of(draft.head, page.times)
-        draft.background = not draft.times and is_background(draft)
-        found = [place for _, place in places_of(draft.head, page.places)]
-        carried = None if found else carry(draft, atlas)
-        atlas.settle(draft, found := found or ([carried] if carried else []))
-        draft.places = [place.words for place in found]
-        draft.near = [place.words for place in found if place.relation in NEAR]
+        _set_place(page, draft, places)
+        _set_time(page, draft, times)
+
+
+def _set_place(page: Page, draft: Draft, trail: Trail[PlaceMention]) -> None:
+    found = [place for _, place in places_of(draft.head, page.places)]
+    if not found and (carried := carry_place(draft, trail)):
+        found = [carried]
+    trail.settle(draft, place_key(found[0]) if found else None)
+    draft.places = [place.words for place in found]
+    draft.near = [place.words for place in found if place.relation in NEAR]
+
+
+def _set_time(page: Page, draft: Draft, trail: Trail[Words]) -> None:
+    found = times_of(draft.head, page.times)
+    if not found and (carried := carry_time(draft, trail)) is not None:
+        found = [carried]
+    trail.settle(draft, time_key(found[0]) if found else None)
+    draft.times = found
+    draft.background = not found and is_background(draft)

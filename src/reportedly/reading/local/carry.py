@@ -1,0 +1,171 @@
+"""What an event takes over from earlier in the report: the place or the time that its own sentence does not name.
+
+Judgement made here: words (blame, demands, praise) happen nowhere in particular unless the sentence says so; deeds
+happen where and when the report last was, or where and when it mostly is. Signs are weighed by learned tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from reportedly.reading.local.linear import load_linear
+from reportedly.reading.local.page import Draft, Page, PlaceMention
+
+PLACE_CARRY_WEIGHTS = "place_carry_weights.tsv"
+TIME_CARRY_WEIGHTS = "time_carry_weights.tsv"
+
+LIKELY_PLACE = 0.3
+LIKELY_TIME = 0.3
+"""A carried place or time needs this probability: several are on offer, and a wrong one costs as much as none."""
+
+OPENING = 40
+"""Tokens that hold the headline or first sentence of a report."""
+
+Named = TypeVar("Named", PlaceMention, Words)
+
+
+@dataclass(slots=True)
+class Stop(Generic[Named]):
+    """A place or time of the report: its first mention, the sentences and blocks that name it, the events there."""
+
+    first: Named
+    at: int
+    sentences: list[int] = field(default_factory=list)
+    blocks: set[int] = field(default_factory=set)
+    drafts: list[Draft] = field(default_factory=list)
+
+
+class Trail(Generic[Named]):
+    """The stops of a page in the order of first mention, and the event that was settled last."""
+
+    def __init__(self, page: Page, named: Iterable[tuple[str, Named, Token]]) -> None:
+        self.title = page.report.title.lower()
+        self.last: Draft | None = None
+        self.sentence_of = _number_sentences(page)
+        self.stops: dict[str, Stop[Named]] = {}
+        for key, item, head in named:
+            sentence, block = self.sentence_of[head.i]
+            stop = self.stops.setdefault(key, Stop(item, head.i))
+            stop.sentences.append(sentence)
+            stop.blocks.add(block)
+        self.most = max((len(stop.sentences) for stop in self.stops.values()), default=0)
+
+    def settle(self, draft: Draft, key: str | None) -> None:
+        """Note that `draft` belongs to the stop called `key`."""
+        if key is not None:
+            self.stops[key].drafts.append(draft)
+            self.last = draft
+
+
+def _number_sentences(page: Page) -> list[tuple[int, int]]:
+    """For every token the number of its sentence and of its block."""
+    numbers = [(0, 0)] * len(page.doc)
+    for number, sentence in enumerate(page.sentences):
+        for token in sentence.words:
+            numbers[token.i] = (number, sentence.block)
+    return numbers
+
+
+def place_trail(page: Page) -> Trail[PlaceMention]:
+    """The places of a page; mentions of one name are one stop."""
+    return Trail(page, ((place_key(place), place, place.head) for place in page.places))
+
+
+def time_trail(page: Page) -> Trail[Words]:
+    """The time expressions of a page; mentions of the same words are one stop."""
+    return Trail(page, ((time_key(time), time, time.root) for time in page.times))
+
+
+def place_key(place: PlaceMention) -> str:
+    """What two mentions of one place share."""
+    return place.name.text.lower().removeprefix("the ")
+
+
+def time_key(time: Words) -> str:
+    """What two mentions of one time share."""
+    return time.text.lower()
+
+
+def carry_place(draft: Draft, trail: Trail[PlaceMention]) -> PlaceMention | None:
+    """The likeliest place of the report for a draft whose own sentence names none, or None."""
+    weights = load_linear(PLACE_CARRY_WEIGHTS)
+    scored = [(weights.probability(place_carry_features(stop, draft, trail)), stop) for stop in trail.stops.values()]
+    return _likeliest(scored, LIKELY_PLACE)
+
+
+def carry_time(draft: Draft, trail: Trail[Words]) -> Words | None:
+    """The likeliest time of the report for a draft whose own sentence tells none, or None."""
+    weights = load_linear(TIME_CARRY_WEIGHTS)
+    scored = [(weights.probability(time_carry_features(stop, draft, trail)), stop) for stop in trail.stops.values()]
+    return _likeliest(scored, LIKELY_TIME)
+
+
+def _likeliest(scored: Sequence[tuple[float, Stop[Named]]], least: float) -> Named | None:
+    """The first of the most probable stops, when that is at least `least`."""
+    best, chosen = least, None
+    for probability, stop in scored:
+        if probability > best:
+            best, chosen = probability, stop.first
+    return chosen
+
+
+def place_carry_features(stop: Stop[PlaceMention], draft: Draft, trail: Trail[PlaceMention]) -> Iterator[str]:
+    """What speaks for and against `stop` being where `draft` happened."""
+    kind = next((sign for sign in stop.first.signs if sign.startswith("place=")), "")
+    share = int(4 * len(stop.sentences) / trail.most)
+    gap = _gap(stop, draft, trail)
+    yield from _history(stop, draft, trail)
+    yield f"gap={min(gap, 3)},{kind}"
+    yield f"share={share},{kind}"
+    yield f"share={share},scope={draft.scope}"
+    yield f"opens={stop.at < OPENING},{kind}"
+    yield f"title={place_key(stop.first) in trail.title},{kind}"
+    yield f"scope={draft.scope},{kind}"
+    yield f"reality={draft.reality},{kind}"
+    yield from (f"sign:{sign}" for sign in stop.first.signs)
+
+
+def time_carry_features(stop: Stop[Words], draft: Draft, trail: Trail[Words]) -> Iterator[str]:
+    """What speaks for and against `stop` being when `draft` happened."""
+    head = draft.head
+    lemma = head.lemma_.lower()
+    yield from _history(stop, draft, trail)
+    yield f"opens={stop.at < OPENING}"
+    yield f"word={stop.first.root.lower_}"
+    yield f"scope={draft.scope},reality={draft.reality}"
+    yield f"tag={head.tag_}"
+    definite = any(child.lower_ in ("the", "this", "that") for child in head.children)
+    yield f"definite={definite},noun={head.pos_ == 'NOUN'}"
+    yield f"same_word={any(other.head.lemma_.lower() == lemma for other in stop.drafts)}"
+    yield f"same_mode={draft.mode is not None and any(other.mode == draft.mode for other in stop.drafts)}"
+    yield f"drafts={min(len(stop.drafts), 3)},event={draft.event}"
+    yield f"toll={bool(draft.toll)},event={draft.event}"
+
+
+def _gap(stop: Stop[Named], draft: Draft, trail: Trail[Named]) -> int:
+    """Sentences since `stop` was last named before `draft`; -1 when it is named only after."""
+    sentence = trail.sentence_of[draft.head.i][0]
+    before = [number for number in stop.sentences if number < sentence]
+    return sentence - max(before) if before else -1
+
+
+def _history(stop: Stop[Named], draft: Draft, trail: Trail[Named]) -> Iterator[str]:
+    """How near the stop was named, what happened there so far, and whether the event told just before did."""
+    gap, last = _gap(stop, draft, trail), trail.last
+    yield f"event={draft.event}"
+    yield f"gap={min(gap, 6)}"
+    yield f"gap={min(gap, 3)},event={draft.event}"
+    yield f"same_block={draft.sentence.block in stop.blocks}"
+    yield f"settled={min(len(stop.drafts), 3)}"
+    yield f"alike={any(other.event == draft.event for other in stop.drafts)}"
+    here = last is not None and any(other is last for other in stop.drafts)
+    yield f"last={here}"
+    if here and last is not None:
+        yield f"last,same_sentence={last.sentence.words.start == draft.sentence.words.start}"
+        yield f"last,same_block={last.sentence.block == draft.sentence.block}"
+        yield f"last,same_event={last.event == draft.event}"
