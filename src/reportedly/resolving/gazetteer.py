@@ -76,7 +76,7 @@ class Gazetteer:
         longest = 0
         for count in range(1, min(LONGEST, len(words) - start) + 1):
             last, name = words[start + count - 1], " ".join(words[start : start + count])
-            if last[:1].isupper() and self.knows(name):
+            if any(map(str.isupper, last)) and self.knows(name):
                 longest = count
             if not self._may_go_on(name):
                 break

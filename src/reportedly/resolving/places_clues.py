@@ -109,7 +109,8 @@ def longest_named(words: Sequence[str], start: int, gazetteer: Gazetteer) -> int
         name = " ".join(words[start : start + count])
         if count == 1 and (is_head(name) or is_common(name) or name.lower() in facility_words()):
             break
-        if words[start + count - 1][:1].isupper() and any(n.rank < Rank.PARTIAL for n in gazetteer.called(name)):
+        is_name = any(map(str.isupper, words[start + count - 1]))
+        if is_name and any(each.rank < Rank.PARTIAL for each in gazetteer.called(name)):
             return count
     return gazetteer.longest_match(words, start)
 
@@ -230,7 +231,7 @@ def outlet_names(report: Report) -> tuple[str, ...]:
     found: list[str] = []
     for host in _hosts(report):
         stem = max(host.split(".")[:-1] or [host], key=len)
-        found += re.split(r"[-_]", stem) if "-" in stem else _without_press_words(stem)
+        found += [word for each in re.split("[-_]", stem) for word in _without_press_words(each)]
     if report.outlet and "." not in report.outlet:
         words = report.outlet.replace("-", " ").split()
         found += [" ".join(words[:count]) for count in (3, 2, 1) if count < len(words)]
@@ -238,6 +239,8 @@ def outlet_names(report: Report) -> tuple[str, ...]:
 
 
 def _without_press_words(stem: str) -> list[str]:
+    """The stem, and what is left without the words of newspaper titles at its end; nothing where it is all such."""
     stem = re.sub(r"^(?:the|my|daily|this(?:is)?|news)", "", stem)
-    cuts = [stem[:at] for at in range(len(stem) - 2, 3, -1) if _PRESS_WORDS.match(stem, at)]
-    return [stem, *cuts]
+    if not stem or _PRESS_WORDS.match(stem):
+        return []
+    return [stem, *(stem[:at] for at in range(len(stem) - 2, 3, -1) if _PRESS_WORDS.match(stem, at))]
