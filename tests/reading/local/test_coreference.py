@@ -41,6 +41,10 @@ LINKS = [
     ("Rebels who shelled the town fled.", "who", "Rebels"),
     ("Turkey said it struck the camp.", "it", "Turkey"),
     ("Karim Haddadi, a commander of the rebels, was shot.", "commander", "Karim Haddadi"),
+    ("The Blue River Front (FRA), an armed group, denied it.", "FRA", "Blue River Front"),
+    ("The Blue River Front (FRA), an armed group, denied it.", "armed group", "Blue River Front"),
+    ("The Red Crescent of Karsa denied it. The agency is small.", "agency", "agency"),
+    ("Hamas denied it. The militant group is small.", "militant group", "Hamas"),
     ("Gunmen shot a farmer. His family fled.", "His", "farmer"),
 ]
 

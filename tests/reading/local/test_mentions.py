@@ -109,6 +109,22 @@ def test_a_joint_force_is_one(read: Callable[[str], Page], words: str) -> None:
     assert mention(page, words).known is None
 
 
+def test_both_sides_of_a_fight_are_two(read: Callable[[str], Page]) -> None:
+    page = read("Fighting broke out between Indian and Pakistani troops.")
+    assert mention(page, "Indian").country == "IND"
+    assert mention(page, "Pakistani troops").country == "PAK"
+
+
+def test_a_long_name_is_one(read: Callable[[str], Page]) -> None:
+    page = read("Gunmen stormed the Ministry of Roads and Housing in Karsa.")
+    assert [found.words.text for found in page.mentions] == ["Gunmen", "Ministry of Roads and Housing"]
+
+
+def test_each_other_is_nobody(read: Callable[[str], Page]) -> None:
+    page = read("Russia and Ukraine blamed each other.")
+    assert [found.words.text for found in page.mentions] == ["Russia", "Ukraine"]
+
+
 def test_a_person_is_called_without_title(read: Callable[[str], Page]) -> None:
     page = read("On Monday Iraqi Interior Minister Karim Haddadi visited Basra.")
     found = mention(page, "Iraqi Interior Minister Karim Haddadi")

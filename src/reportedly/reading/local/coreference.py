@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
-from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from reportedly.model.party import PartyKind
@@ -27,6 +26,11 @@ WINDOW = 3
 REACH = 12
 """A definite description ("the group") looks back over this many sentences."""
 
+NEAR = 6
+"""How many of the latest parties are looked at for the one that ends right before a bracket or comma."""
+
+_CLOSING = frozenset({",", ".", "which", "that", "led", "based"})
+_BODIES = frozenset({PartyKind.ARMED_GROUP, PartyKind.STATE_FORCES, PartyKind.NGO, PartyKind.IGO, PartyKind.UNKNOWN})
 _FORCES = frozenset({PartyKind.ARMED_GROUP, PartyKind.STATE_FORCES, PartyKind.POLICE})
 
 
@@ -65,7 +69,8 @@ class Linker:
         if phrase.form is Form.PRONOUN:
             return self._of_pronoun(phrase, sentence)
         if phrase.form is Form.NOMINAL:
-            return self._of_apposition(phrase) or self._of_owner(phrase) or self._of_description(phrase, sentence)
+            beside = self._of_apposition(phrase) or self._of_comma(phrase) or self._of_owner(phrase)
+            return beside or self._of_description(phrase, sentence)
         by_key = next((self._by_key[key] for key in keys_of(phrase) if key in self._by_key), None)
         if by_key or phrase.form is Form.ADJECTIVE:
             return by_key
@@ -95,8 +100,24 @@ class Linker:
         start = phrase.words.start
         if start < 2 or phrase.head.doc[start - 1].text not in {"(", "["}:
             return None
-        group = next((group for group in self._latest_first() if group.last.words.end == start - 1), None)
-        return group if group and _abbreviates(phrase.words, group.fullest.words) else None
+        group = self._ending_at(start - 1)
+        return group if group and _abbreviates(phrase, group) else None
+
+    def _of_comma(self, phrase: Phrase) -> Group | None:
+        """For "the Blue River Front (BRF), an armed group," the name before the comma, whatever the tree says."""
+        doc, comma = phrase.head.doc, phrase.words.start - 1
+        if comma > 0 and doc[comma].tag_ == "DT":
+            comma -= 1
+        after = phrase.words.end
+        if comma < 1 or doc[comma].text != "," or after >= len(doc) or doc[after].text not in _CLOSING:
+            return None
+        end = comma - 1 if doc[comma - 1].text in {")", "]"} else comma
+        group = self._ending_at(end)
+        return group if group and group.fullest.form is Form.NAME and group.kind is phrase.kind else None
+
+    def _ending_at(self, end: int) -> Group | None:
+        """The party whose latest phrase ends before token number `end`, if it is one of the last few."""
+        return next((group for group in islice(self._latest_first(), NEAR) if group.last.words.end == end), None)
 
     def _of_owner(self, phrase: Phrase) -> Group | None:
         """For "its fighters" the armed group itself; "its troops" stay troops, of the owner's country."""
@@ -148,9 +169,12 @@ class Linker:
         return best
 
 
-def _abbreviates(short: Words, full: Words) -> bool:
-    letters = [char for char in short.text if char.isupper()]
-    initials = [word[0].upper() for word in re.findall(r"\w+", full.text)]
-    if len(letters) < 2 or full.text.isupper():
+def _abbreviates(phrase: Phrase, group: Group) -> bool:
+    """Whether `phrase`, in brackets after the name, shortens it. The letters may be those of another language."""
+    short, full = phrase.words.text, group.fullest.words.text
+    letters = [char for char in short if char.isupper()]
+    if len(letters) < 2 or full.isupper() or group.fullest.form is not Form.NAME:
         return False
-    return letters[0] == initials[0] or set(letters) <= set(initials)
+    initials = [word[0].upper() for word in re.findall(r"\w+", full)]
+    own = letters[0] == initials[0] or set(letters) <= set(initials)
+    return own or (phrase.known is None and phrase.kind is PartyKind.UNKNOWN and group.kind in _BODIES)

@@ -56,12 +56,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One sentence under the eye, its known names by token, and the nouns that were read with their number."""
+    """One sentence under the eye: its known names by token, long unknown names, nouns that were read with others."""
 
     page: Page
     doc: Doc
     start: int
     names: dict[int, Name]
+    bodies: dict[int, Words]
     counted: set[int]
 
 
@@ -74,6 +75,8 @@ def word_list(name: str) -> frozenset[str]:
 def left_edge(reading: Reading, token: Token) -> int:
     """Where the noun phrase of `token` begins, article and all."""
     edges = [child.left_edge.i for child in token.lefts if child.dep_ in _LEFT]
+    if token.i in reading.bodies:
+        edges.append(reading.bodies[token.i].start)
     if token.dep_ == "conj" and shares(reading.names, token.head):
         edges.append(token.head.i)
     return max(reading.start, min(edges, default=token.i))
@@ -82,7 +85,7 @@ def left_edge(reading: Reading, token: Token) -> int:
 def shares(names: dict[int, Name], token: Token) -> bool:
     """Whether the adjective `token`, parsed as a noun, shares the noun after "and": "Afghan and allied troops"."""
     name = names.get(token.i)
-    if name is None or not name.is_demonym or token.tag_ in {"NNS", "NNPS"}:
+    if name is None or not name.is_demonym or token.tag_ in {"NNS", "NNPS"} or token.head.lower_ == "between":
         return False
     other = next((child for child in token.rights if child.dep_ == "conj"), None)
     return other is not None and other.left_edge.i == token.i + 2 < other.i and head_of(other) is not None

@@ -53,6 +53,7 @@ _HEADLESS = frozenset(
 """Relations in which a word heads no noun phrase of its own."""
 
 
+_LINKS = frozenset({"of", "for", "'", "'s", "’", "’s"})
 _NOMINAL = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "DET", "X"])
 _ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "appos", "attr", "dative", "ROOT"])
 
@@ -66,7 +67,7 @@ def find_phrases(page: Page, sentence: Words) -> list[Phrase]:
     """The phrases of `sentence` that name parties, pronouns among them, in the order of their heads."""
     tokens = list(sentence)
     names = find_names(tokens, page.report.text, page.knowledge)
-    reading = Reading(page, sentence.doc, sentence.start, names, set())
+    reading = Reading(page, sentence.doc, sentence.start, names, _long_bodies(tokens, names), set())
     pronouns = _pronouns()
     found: list[Phrase] = []
     for token in tokens:
@@ -75,7 +76,7 @@ def find_phrases(page: Page, sentence: Words) -> list[Phrase]:
         part = token.pos_
         if part in {"PRON", "DET"} and token.lower_ in pronouns:
             found.append(_pronoun(token))
-        elif part in _NOMINAL and _is_head(names, token):
+        elif part in _NOMINAL and _is_head(reading, token):
             found.extend(_read_phrase(reading, token))
     return found
 
@@ -84,11 +85,36 @@ def _pronoun(token: Token) -> Phrase:
     return Phrase(token.doc[token.i : token.i + 1], token, PartyKind.UNKNOWN, Form.PRONOUN, Sort.GROUP)
 
 
-def _is_head(names: dict[int, Name], token: Token) -> bool:
-    """Whether `token` heads a noun phrase; within a known name only the name's own head does."""
+def _long_bodies(tokens: list[Token], names: dict[int, Name]) -> dict[int, Words]:
+    """Unknown bodies whose name goes on after its head ("Ministry of Roads and Housing"), by each of their tokens."""
+    found: dict[int, Words] = {}
+    for token in tokens:
+        if token.lower_ not in _LINKS or token.ent_type_ != "ORG" or token.i in found:
+            continue
+        body = _without_place(next(entity for entity in token.sent.ents if entity.start <= token.i < entity.end))
+        if body and body.root.pos_ == "PROPN" and not any(index in names for index in _range(body)):
+            found.update((index, body) for index in _range(body))
+    return found
+
+
+def _without_place(body: Words) -> Words:
+    """The name without "in Tripoli" at its end."""
+    locating = word_list("locating")
+    end = next((token.i for token in body if token.lower_ in locating), body.end)
+    return body.doc[body.start : end]
+
+
+def _range(words_: Words) -> range:
+    return range(words_.start, words_.end)
+
+
+def _is_head(reading: Reading, token: Token) -> bool:
+    """Whether `token` heads a noun phrase; within a name only the name's own head does."""
     if token.dep_ in _HEADLESS:
         return False
-    name = names.get(token.i)
+    body, name = reading.bodies.get(token.i), reading.names.get(token.i)
+    if body is not None:
+        return body.root.i == token.i
     return name is None or (name.root == token.i and not is_bound(token.doc, name))
 
 
@@ -98,10 +124,35 @@ def _read_phrase(reading: Reading, token: Token) -> Iterator[Phrase]:
     edge = left_edge(reading, token)
     name = reading.names.get(token.i)
     phrase = _named(reading, token, name, edge) if name else _described(reading, token, edge)
+    if phrase and phrase.kind is not PartyKind.COUNTRY and token.head.lower_ == "between":
+        yield from _sides(reading, phrase)
+        return
     if phrase:
         yield phrase
     if name is None and (phrase is None or phrase.sort in {Sort.ROLE, Sort.OBJECT}) and edge < token.i:
         yield from find_beside(reading, token, edge, phrase)
+
+
+def _sides(reading: Reading, phrase: Phrase) -> Iterator[Phrase]:
+    """The two sides of "between Indian and Pakistani troops"; any other phrase as it is."""
+    conjunction = next((token.i for token in phrase.words if token.dep_ == "cc"), None)
+    first = names_between(reading, phrase.words.start, conjunction) if conjunction else []
+    if not first or conjunction is None:
+        yield phrase
+        return
+    last = reading.doc[first[-1].end - 1]
+    known, words_ = first[-1].known, reading.doc[phrase.words.start : conjunction]
+    yield Phrase(words_, last, phrase.kind, Form.ADJECTIVE, phrase.sort, words_, known.id, known.country)
+    rest = names_between(reading, conjunction + 1, phrase.words.end)
+    country = rest[0].known.country if rest else None
+    yield Phrase(
+        reading.doc[conjunction + 1 : phrase.words.end],
+        phrase.head,
+        phrase.kind,
+        Form.NOMINAL,
+        phrase.sort,
+        country=country,
+    )
 
 
 def _named(reading: Reading, token: Token, name: Name, edge: int) -> Phrase | None:
@@ -146,7 +197,7 @@ def _described(reading: Reading, token: Token, edge: int) -> Phrase | None:
         if counted:
             return counted
     counts = token.pos_ != "ADJ" or any(child.dep_ == "det" for child in token.lefts)
-    head = head_of(token) if counts else None
+    head = head_of(token) if counts and token.lower_ != "other" else None
     if head and not (token.pos_ == "PROPN" and token.ent_type_ == "PERSON"):
         return _nominal(reading, token, head, edge)
     if token.pos_ in {"PROPN", "X"} or (token.ent_type_ and token.text[0].isupper()):
@@ -158,7 +209,7 @@ def _counted(reading: Reading, token: Token) -> Phrase | None:
     """For "dozens of protesters" the whole, with the kind of those counted."""
     preposition = next((child for child in token.rights if child.dep_ == "prep" and child.lower_ == "of"), None)
     inner = next((child for child in preposition.rights if child.dep_ == "pobj"), None) if preposition else None
-    if inner is None or not _is_head(reading.names, inner):
+    if inner is None or not _is_head(reading, inner):
         return None
     phrase = next(_read_phrase(reading, inner), None)
     if phrase is None or phrase.head.i != inner.i or phrase.kind is PartyKind.COUNTRY:
@@ -178,12 +229,13 @@ def _uncounted(token: Token) -> Phrase | None:
 
 def _nominal(reading: Reading, token: Token, head: Head, edge: int) -> Phrase:
     """A phrase with a head noun that parties have; a body with a name of its own ("Red Hill Brigade") keeps it."""
-    phrase = cut_words(reading, edge, token.i, token.i + 1)
+    phrase = cut_words(reading, edge, token.i, _end(reading, token))
     inner = names_between(reading, phrase.start, token.i)
     inner = inner if len({name.known.country for name in inner}) == 1 else []
     named = inner[-1].known.kind if inner else None
-    kind = kind_of(head, phrase[:-1], named)
-    proper = token.pos_ == "PROPN" and len(phrase) > 1 and phrase[-2].text[0].isupper()
+    kind = kind_of(head, reading.doc[phrase.start : token.i], named)
+    compound = token.i > phrase.start and token.nbor(-1).text[0].isupper()
+    proper = token.pos_ == "PROPN" and (compound or token.i in reading.bodies)
     return Phrase(
         phrase,
         token,
@@ -202,7 +254,7 @@ def _proper(reading: Reading, token: Token, edge: int) -> Phrase | None:
         return None
     edge = min(edge, _entity_start(reading, token))
     begin, titled = name_start(token, edge, reading.names)
-    bare = reading.doc[begin : token.i + 1]
+    bare = reading.doc[begin : _end(reading, token)]
     kind = proper_kind(reading.page.knowledge, token, bare, titled=titled)
     if kind is None:
         short = len(bare) == 1 and token.dep_ in _ARGUMENTS and not is_located(token)
@@ -212,7 +264,12 @@ def _proper(reading: Reading, token: Token, edge: int) -> Phrase | None:
     if described and described.sort is Sort.GROUP:
         kind = kind_of(described, reading.doc[edge : begin - 1])
     sort = {PartyKind.PERSON: Sort.ROLE, PartyKind.CIVILIANS: Sort.PEOPLE}.get(kind, Sort.GROUP)
-    return Phrase(cut_words(reading, edge, begin, token.i + 1), token, kind, Form.NAME, sort, bare)
+    return Phrase(cut_words(reading, edge, begin, bare.end), token, kind, Form.NAME, sort, bare)
+
+
+def _end(reading: Reading, token: Token) -> int:
+    body = reading.bodies.get(token.i)
+    return body.end if body is not None else token.i + 1
 
 
 def _entity_start(reading: Reading, token: Token) -> int:
