@@ -28,7 +28,7 @@ from reportedly.reading.local.party_phrase import (
     shares,
     word_list,
 )
-from reportedly.reading.local.party_proper import is_located, name_start, proper_kind
+from reportedly.reading.local.party_proper import is_located, long_bodies, name_start, proper_kind
 
 _HEADLESS = frozenset(
     [
@@ -53,7 +53,6 @@ _HEADLESS = frozenset(
 """Relations in which a word heads no noun phrase of its own."""
 
 
-_LINKS = frozenset({"of", "for", "'", "'s", "’", "’s"})
 _NOMINAL = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "DET", "X"])
 _ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "appos", "attr", "dative", "ROOT"])
 
@@ -67,7 +66,7 @@ def find_phrases(page: Page, sentence: Words) -> list[Phrase]:
     """The phrases of `sentence` that name parties, pronouns among them, in the order of their heads."""
     tokens = list(sentence)
     names = find_names(tokens, page.report.text, page.knowledge)
-    reading = Reading(page, sentence.doc, sentence.start, names, _long_bodies(tokens, names), set())
+    reading = Reading(page, sentence.doc, sentence.start, names, long_bodies(tokens, names), set())
     pronouns = _pronouns()
     found: list[Phrase] = []
     for token in tokens:
@@ -83,29 +82,6 @@ def find_phrases(page: Page, sentence: Words) -> list[Phrase]:
 
 def _pronoun(token: Token) -> Phrase:
     return Phrase(token.doc[token.i : token.i + 1], token, PartyKind.UNKNOWN, Form.PRONOUN, Sort.GROUP)
-
-
-def _long_bodies(tokens: list[Token], names: dict[int, Name]) -> dict[int, Words]:
-    """Unknown bodies whose name goes on after its head ("Ministry of Roads and Housing"), by each of their tokens."""
-    found: dict[int, Words] = {}
-    for token in tokens:
-        if token.lower_ not in _LINKS or token.ent_type_ != "ORG" or token.i in found:
-            continue
-        body = _without_place(next(entity for entity in token.sent.ents if entity.start <= token.i < entity.end))
-        if body and body.root.pos_ == "PROPN" and not any(index in names for index in _range(body)):
-            found.update((index, body) for index in _range(body))
-    return found
-
-
-def _without_place(body: Words) -> Words:
-    """The name without "in Tripoli" at its end."""
-    locating = word_list("locating")
-    end = next((token.i for token in body if token.lower_ in locating), body.end)
-    return body.doc[body.start : end]
-
-
-def _range(words_: Words) -> range:
-    return range(words_.start, words_.end)
 
 
 def _is_head(reading: Reading, token: Token) -> bool:

@@ -6,7 +6,7 @@ of a body's name outweigh its "organisation".
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import cache
 
 from spacy.tokens import Span as Words
@@ -18,6 +18,7 @@ from reportedly.reading.local.party_kinds import Sort, head_word
 from reportedly.reading.reader import Knowledge
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_LINKS = frozenset({"of", "for", "'", "'s", "’", "’s"})
 _MARKS = frozenset({"-", "’", "'"})
 _ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "poss", "appos", "agent"])
 
@@ -35,6 +36,28 @@ def _joints() -> frozenset[str]:
 @cache
 def _place_words() -> frozenset[str]:
     return words("place_heads.tsv") | {row["head"] for row in rows("places_heads.tsv") if row["side"] == "after"}
+
+
+def long_bodies(tokens: Iterable[Token], names: Container[int]) -> dict[int, Words]:
+    """Unknown bodies whose name goes on after its head ("Ministry of Roads and Housing"), by each of their tokens.
+
+    `names` are the tokens of known names, which such a body does not hold.
+    """
+    found: dict[int, Words] = {}
+    for token in tokens:
+        if token.lower_ not in _LINKS or token.ent_type_ != "ORG" or token.i in found:
+            continue
+        body = next((entity for entity in token.sent.ents if entity.start <= token.i < entity.end), None)
+        name = _without_place(body) if body is not None else None
+        if name and name.root.pos_ == "PROPN" and not any(token.i in names for token in name):
+            found.update((token.i, name) for token in name)
+    return found
+
+
+def _without_place(body: Words) -> Words:
+    """The name without "in Tripoli" at its end."""
+    end = next((token.i for token in body if token.lower_ in _locating()), body.end)
+    return body.doc[body.start : end]
 
 
 def name_start(token: Token, edge: int, taken: Container[int]) -> tuple[int, bool]:
