@@ -9,7 +9,7 @@ from reportedly.model.party import Party, PartyKind
 from reportedly.model.span import Span
 from reportedly.resolving.actors import ActorResolver, PartyTable
 from reportedly.resolving.actors_names import abbreviation, fold
-from reportedly.resolving.actors_table import words_of
+from reportedly.resolving.actors_table import REMEMBERED, words_of
 
 
 @pytest.fixture(scope="module")
@@ -180,6 +180,12 @@ def test_abbreviation(name: str, letters: str | None) -> None:
 
 def test_words_lose_marks_and_genitives() -> None:
     assert words_of(["(the Taliban’s “fighters”),"]) == ["the", "Taliban", "fighters"]
+
+
+def test_look_ups_do_not_pile_up(table: PartyTable) -> None:
+    for number in range(REMEMBERED + 10):
+        table.find(f"Brigade {number}")
+    assert len(table._found) <= REMEMBERED
 
 
 def test_the_tables_are_sound(table: PartyTable) -> None:

@@ -14,6 +14,9 @@ from reportedly.resolving.actors_names import abbreviation, fold, is_short
 LONGEST = 7
 """No name in the table that is looked for inside other words has more words than this."""
 
+REMEMBERED = 20_000
+"""Look-ups kept in memory; when there are more, all are forgotten, so that a long run does not grow."""
+
 BY_NAME, BY_ALIAS, BY_ABBREVIATION, BY_RULE = 1.0, 0.95, 0.85, 0.9
 """How sure each way of finding a name is, before the context speaks; set by hand, used for ranking only."""
 
@@ -92,6 +95,8 @@ class PartyTable:
         """Every party that `name` may stand for, the surest first; empty when none is known."""
         found = self._found.get(name)
         if found is None:
+            if len(self._found) >= REMEMBERED:
+                self._found.clear()
             found = self._found[name] = tuple(self._look_up(name))
         return found
 
