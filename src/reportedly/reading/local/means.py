@@ -19,6 +19,7 @@ REACH = {"weapon": 5, "bearer": 2, "method": 2}
 """How many steps of the parse a word of each role may stand from its event (swept over claims coded for training)."""
 
 _LEFT = frozenset({"compound", "amod", "nmod", "punct"})
+_PARTS = frozenset({"NOUN", "ADJ", "PROPN", "PUNCT", "VERB"})
 
 
 @cache
@@ -67,10 +68,10 @@ def _start(token: Token) -> int:
     start = token.i
     while start > token.sent.start:
         left = token.doc[start - 1]
-        joined = left.lower_ == "-" or left.whitespace_ == ""
-        if left.dep_ not in _LEFT or left.pos_ not in ("NOUN", "ADJ", "PROPN", "PUNCT", "VERB") or left.ent_type_ in ("NORP", "GPE"):
-            if not joined or left.is_punct and left.lower_ != "-":
-                break
+        part = left.dep_ in _LEFT and left.pos_ in _PARTS and left.ent_type_ not in ("NORP", "GPE")
+        joined = left.lower_ == "-" or (left.whitespace_ == "" and not left.is_punct)
+        if not (part or joined) or (left.is_punct and left.lower_ != "-"):
+            break
         start -= 1
     return start
 

@@ -103,7 +103,7 @@ def _simple(words: Sequence[str], at: int) -> tuple[int, float] | None:
 
 
 def _value(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    """A number at `at`, with its scales and parts ("two and a half thousand", "1.5 million", "three hundred and ten")."""
+    """A number at `at`, with its scales and parts ("two and a half thousand", "three hundred and ten")."""
     first = _simple(words, at)
     if first is None:
         return None
@@ -125,7 +125,7 @@ def _value(words: Sequence[str], at: int) -> tuple[int, int] | None:
             scale = _scales()[words[end]]
             value, end = value * scale, end + 1
     total += value
-    return (end, int(round(total))) if total == round(total) else None
+    return (end, round(total)) if total == round(total) else None
 
 
 def _range(words: Sequence[str], at: int, end: int, value: int) -> tuple[int, int] | None:
@@ -192,22 +192,28 @@ def _before() -> Mapping[str, tuple[tuple[Phrase, str], ...]]:
 def _bound_before(words: Sequence[str], at: int, floor: int) -> tuple[int, str]:
     """Where the bounds before `at` begin, none before `floor`, and the one that decides."""
     role = "skip"
-    while at > floor:
-        last = at - 2 if words[at - 1] in _QUOTES and at - 1 > floor else at - 1
-        for phrase, value in _before().get(words[last], ()):
-            start = last + 1 - len(phrase)
-            if start >= floor and tuple(words[start : last + 1]) == phrase:
-                break
-        else:
-            break
-        role, at = (value if role == "skip" else role), start
+    while found := _one_bound(words, at, floor):
+        at, value = found
+        role = value if role == "skip" else role
     return at, role
+
+
+def _one_bound(words: Sequence[str], at: int, floor: int) -> tuple[int, str] | None:
+    """The bound that ends at `at`, past a quotation mark: where it begins, and its role."""
+    if at <= floor:
+        return None
+    last = at - 2 if words[at - 1] in _QUOTES and at - 1 > floor else at - 1
+    for phrase, value in _before().get(words[last], ()):
+        start = last + 1 - len(phrase)
+        if start >= floor and tuple(words[start : last + 1]) == phrase:
+            return start, value
+    return None
 
 
 def _number(words: Sequence[str], at: int, floor: int) -> Reading | None:
     """A number or range at `at` with its bounds."""
     first = _value(words, at)
-    if first is None or _measured(words, first[0]) and not _range(words, at, *first):
+    if first is None or (_measured(words, first[0]) and not _range(words, at, *first)):
         return None
     end, low = first
     high = None

@@ -250,8 +250,8 @@ def _habit(token: Token, head: Token) -> Sign | None:
     sense = _table().get((head.lower_, "habit"))
     repeated = token.tag_ in ("NNS", "VBG") or token.lower_.endswith("ing")
     verb = head.head if head.dep_ in ("acomp", "attr") else head
-    present = verb.tag_ in _PRESENT or any(child.tag_ in _PRESENT and child.dep_ == "auxpass" for child in verb.children)
-    return Sign(sense, head, "habit") if sense and repeated and present else None
+    forms = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ == "auxpass")}
+    return Sign(sense, head, "habit") if sense and repeated and forms & _PRESENT else None
 
 
 def _governed(token: Token, head: Token, via: str) -> Step | None:

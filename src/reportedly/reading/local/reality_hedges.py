@@ -1,4 +1,4 @@
-"""Hedges: the words by which a report keeps its distance from a claim ("reportedly", "suspected", "could not be verified")."""
+"""Hedges: the words by which a report keeps its distance from a claim ("reportedly", "could not be verified")."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def find_hedges(draft: Draft) -> list[Words]:
         if match is None:
             index += 1
             continue
-        found.append(draft.anchor.doc[index : match])
+        found.append(draft.anchor.doc[index:match])
         index = match
     return found
 
@@ -43,9 +43,9 @@ def _match(draft: Draft, start: int, stop: int) -> int | None:
     doc = draft.anchor.doc
     for phrase, reach in _phrases().get(doc[start].lower_, ()):
         end = start + len(phrase)
-        if end <= stop and all(doc[start + step].lower_ == word for step, word in enumerate(phrase)):
-            if _bears(draft, doc[start], reach):
-                return end
+        here = end <= stop and all(doc[start + step].lower_ == word for step, word in enumerate(phrase))
+        if here and _bears(draft, doc[start], reach):
+            return end
     return None
 
 

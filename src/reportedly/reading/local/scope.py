@@ -1,4 +1,4 @@
-"""The step that tells one happening from a sum over many: "since 2014 the war has killed 13,000", "responsible for attacks"."""
+"""The step that tells one happening from a sum over many: "since 2014 the war has killed 13,000"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,21 @@ from reportedly.model.ontology import EventType
 from reportedly.reading.local.page import Draft, Page
 
 TABLE = "scope.tsv"
-_EXACT = frozenset({"on", "yesterday", "today", "tuesday", "monday", "wednesday", "thursday", "friday", "saturday", "sunday", "overnight"})
+_EXACT = frozenset(
+    {
+        "on",
+        "yesterday",
+        "today",
+        "tuesday",
+        "monday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "overnight",
+    }
+)
 _SUMMED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE, EventType.COERCE})
 _OVER = frozenset({"over", "in", "during", "for", "within", "of"})
 _BACK = frozenset({"past", "last", "recent", "nearly", "almost", "several", "many", "few"})
@@ -28,11 +42,11 @@ def find_scope(page: Page) -> None:
 def is_aggregate(draft: Draft) -> bool:
     """Whether a draft sums over many happenings: by its own words, by what governs it, or by the time it covers."""
     head = draft.head
-    return _is_many(draft) or _is_habit(head) or _is_summed_over_time(head)
+    return _is_many(draft) or _is_habit(head) or is_summed_over_time(head)
 
 
 def _is_many(draft: Draft) -> bool:
-    """Happenings that are many by their own words: "numerous attacks", "a wave of raids", bare "attacks" without a day."""
+    """Happenings that are many by their own words: "numerous attacks", "a wave of raids", undated "attacks"."""
     head = draft.head
     if head.lower_ in words(TABLE, role="event"):
         return True
@@ -66,10 +80,10 @@ def _is_undetermined(head: Token) -> bool:
     return not any(child.dep_ in ("det", "amod") for child in head.children)
 
 
-def _is_summed_over_time(head: Token) -> bool:
+def is_summed_over_time(head: Token) -> bool:
     """Whether the clause covers a stretch of time: "since 2014", "in recent months", "over the past three weeks"."""
     clause = _clause(head)
-    tokens = [token for token in clause.subtree] if clause is not None else []
+    tokens = list(clause.subtree) if clause is not None else []
     lower = [token.lower_ for token in tokens]
     for at, word in enumerate(lower):
         if word == "since" and tokens[at].dep_ in ("prep", "mark") and _has_perfect(clause, head):
@@ -96,7 +110,9 @@ def _is_stretch(following: list[str]) -> bool:
     end = next((at for at, word in enumerate(following) if word in spans), None)
     if end is None:
         return False
-    return end == 0 and following[0].endswith("s") or any(word in _BACK for word in following[:end])
+    if (end == 0 and following[0].endswith("s")) or following[end + 1 : end + 2] == ["of"]:
+        return True
+    return any(word in _BACK for word in following[:end])
 
 
 def _clause(head: Token) -> Token | None:

@@ -18,14 +18,10 @@ from reportedly.model.toll import CrowdSize, Effect, Side, Toll
 from reportedly.reading.local.numbers import exactly
 from reportedly.reading.local.page import Draft, Mention, Page, Sentence
 from reportedly.reading.local.reality import reality_of
-from reportedly.reading.local.scope import is_aggregate
-from reportedly.reading.local.tolls_victims import (
-    Counts,
-    Victims,
-    find_victims,
-    people_kind,
-    sentence_words,
-)
+from reportedly.reading.local.scope import is_aggregate, is_summed_over_time
+from reportedly.reading.local.tolls_counts import Counts, Victims
+from reportedly.reading.local.tolls_victims import find_victims
+from reportedly.reading.local.tolls_words import people_kind, sentence_words
 
 _EVENTS: dict[Effect, tuple[EventType, ...]] = {
     Effect.KILLED: (EventType.ASSAULT, EventType.PROTEST),
@@ -45,6 +41,9 @@ FOLLOWS = 3
 
 _ARMED = frozenset({PartyKind.ARMED_GROUP, PartyKind.STATE_FORCES, PartyKind.POLICE})
 _UNARMED = frozenset({PartyKind.CIVILIANS, PartyKind.MEDIA, PartyKind.NGO})
+LARGE = 10_000
+"""From here up a toll without an event of its own sums over a war, not over the event told before."""
+
 _HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
 _ATTACKERS = frozenset({"bomber", "attacker", "assailant", "kidnapper", "hijacker"})
 _FAR = 99
@@ -112,6 +111,13 @@ def _anybody(victims: Victims) -> bool:
     return noun is not None and (noun.lower_ in ("anyone", "anybody") or any(c.lower_ == "any" for c in noun.children))
 
 
+def _stands_alone(victims: Victims) -> bool:
+    """Whether victims are no part of the event told before: spoken of again, or a sum over a whole war."""
+    if _is_retold(victims) or (victims.count.best or 0) >= LARGE:
+        return True
+    return victims.word is not None and is_summed_over_time(victims.word)
+
+
 def _is_retold(victims: Victims) -> bool:
     """Whether the victims are only spoken of again: "the insurgents were killed", "they were arrested"."""
     if victims.counted or victims.noun is None:
@@ -123,7 +129,7 @@ def _is_retold(victims: Victims) -> bool:
 def _give(page: Page, victims: Victims, here: Sequence[Draft], before: Sequence[Draft]) -> None:
     """Add the victims to the claims that they are the toll of."""
     for effect in victims.effects:
-        owner = _nearest(victims, effect, here) or (None if _is_retold(victims) else _latest(effect, before))
+        owner = _nearest(victims, effect, here) or (None if _stands_alone(victims) else _latest(effect, before))
         if owner is None:
             continue
         for draft in (draft for draft in (*here, *before) if draft.head == owner.head):
@@ -234,10 +240,10 @@ def _crowd(page: Page, draft: Draft, counts: Counts) -> CrowdSize | None:
         if reading is not None and mention.words.sent == draft.head.sent:
             return CrowdSize(span=_span(page, reading.start, max(reading.end, mention.words.end)), count=reading.count)
     for reading in counts.readings:
-        if not draft.sentence.words.start <= reading.start < draft.sentence.words.end:
+        noun = counts.nouns.get(reading.start)
+        if noun is None or not draft.sentence.words.start <= reading.start < draft.sentence.words.end:
             continue
-        noun = next((index for index, known in counts.by_noun.items() if known is reading), None)
-        if noun is not None and people_kind(page.doc[noun]) is not None:
-            if page.doc[noun].head == draft.head or page.doc[noun].head.head == draft.head:
-                return CrowdSize(span=_span(page, reading.start, noun + 1), count=reading.count)
+        marcher = page.doc[noun]
+        if people_kind(marcher) is not None and draft.head in (marcher.head, marcher.head.head):
+            return CrowdSize(span=_span(page, reading.start, noun + 1), count=reading.count)
     return None
