@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
@@ -14,6 +16,8 @@ from reportedly.reading.local.language import load_language, parse
 from reportedly.reading.local.page import Page
 from reportedly.reading.local.reader import LocalReader
 from reportedly.reading.local.segment import find_sentences
+
+sys.path.insert(0, str(Path(__file__).parent))  # for made.py: tests are imported by file, off the path
 
 PUBLISHED = date(2021, 9, 2)
 """A Thursday."""

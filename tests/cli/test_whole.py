@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from reportedly.cli import doctor, main
 from reportedly.cli import read as reading_command
 from reportedly.errors import ModelMissing
+from reportedly.ledger import Ledger
+from reportedly.model.marks import marks
+from reportedly.model.wire import claim_to_wire
 from reportedly.pipeline import Pipeline
 
 Outcome = tuple[int, str, str]
@@ -36,34 +43,58 @@ def command(
     return run
 
 
-def test_the_demo_tells_who_says_what_and_what_to_try_next(command: Command, tmp_path: Path) -> None:
-    code, out, err = command("demo")
-    assert (code, err) == (0, "")
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, pipeline: Pipeline) -> tuple[Path, str]:
+    """The folder that the demo ran in, and what it printed."""
+    folder, printed = tmp_path_factory.mktemp("demo"), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), pytest.raises(SystemExit) as end:
+        patch.chdir(folder)
+        patch.setattr(reading_command, "_pipeline", lambda: pipeline)
+        main(["demo"])
+    assert end.value.code == 0
+    return folder, printed.getvalue()
+
+
+def test_the_demo_tells_who_says_what_and_what_to_try_next(demo: tuple[Path, str]) -> None:
+    _, out = demo
     assert "demonstration reports" in out
     assert out.count(" said ") > 10
     assert {"Thursday 2 Sep 2021", "What to try next"} <= set(out.splitlines())
-    why = re.search(r"reportedly (why \S+ --ledger \S+)", out)
-    assert why is not None
-    assert command(*why[1].split())[0] == 0
-    again = json.loads(command("demo", "--json")[1])
-    assert (again["read"], again["failed"]) == (0, 0)
-    assert again["held"] >= 30
-    assert len(again["claims"]) > 40
 
 
-def test_the_demo_steps_run_as_printed(command: Command) -> None:
-    out = command("demo")[1]
+def test_the_demo_steps_run_as_printed(
+    demo: tuple[Path, str], command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = demo
+    monkeypatch.chdir(folder)
     steps = re.findall(r"^  reportedly ((?:claims|export|why) .+)$", out, re.M)
     assert len(steps) == 4
     for step in steps:
         assert command(*step.split())[0] == 0
 
 
-def test_every_claim_of_the_demo_can_be_explained(command: Command) -> None:
-    for claim in json.loads(command("demo", "--json")[1])["claims"][::9]:
+def test_the_demo_run_again_reads_nothing_anew_and_every_claim_can_be_explained(
+    demo: tuple[Path, str], command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(demo[0])
+    again = json.loads(command("demo", "--json")[1])
+    assert (again["read"], again["failed"]) == (0, 0)
+    assert again["held"] >= 30
+    assert len(again["claims"]) > 40
+    for claim in again["claims"][::9]:
         code, out, _ = command("why", claim["claim"]["id"], "--ledger", ".demo/demo.ledger")
         assert code == 0
         assert "Who says so" in out
+
+
+def test_claims_of_the_reader_are_as_the_published_schema_says(demo: tuple[Path, str]) -> None:
+    schema = json.loads((files("reportedly.data") / "claims.schema.json").read_text(encoding="utf-8"))
+    with Ledger.open(demo[0] / ".demo" / "demo.ledger", create=False) as ledger:
+        for kept in ledger.claims():
+            jsonschema.validate(claim_to_wire(kept.resolved), schema)
+            for mark in marks(kept.resolved):
+                assert kept.report.text[mark.span.start : mark.span.end] == mark.span.text
+        assert ledger.check() == ()
 
 
 def test_a_healthy_set_up(command: Command) -> None:

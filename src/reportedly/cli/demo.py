@@ -18,6 +18,7 @@ from reportedly.cli.read import PARTLY_DONE
 if TYPE_CHECKING:
     from reportedly.cli.reading import Reading, Tally
     from reportedly.ledger import Ledger
+    from reportedly.model.claim import Claim
     from reportedly.model.entry import KeptClaim
 
 FOLDER = ".demo"
@@ -84,9 +85,14 @@ def _print(ledger: Ledger) -> None:
     say(f"{others} (words, plans, sums, other days): reportedly claims --ledger {ledger.where}")
     say()
     say(paint("What to try next", bold=True))
-    first = next(iter(kept.id for kept in _deeds(ledger) if kept.resolved.claim.toll), "CLAIM")
+    first = next((kept.id for kept in _deeds(ledger) if _is_rich(kept.resolved.claim)), "CLAIM")
     for command in _next_steps(ledger.where, first):
         say(f"  {command}")
+
+
+def _is_rich(claim: Claim) -> bool:
+    """Whether there is much to explain: a source, a toll and a doer."""
+    return bool(claim.attribution.sources and claim.toll and claim.actors)
 
 
 def _deeds(ledger: Ledger) -> Iterator[KeptClaim]:
