@@ -41,7 +41,8 @@ def main(arguments: argparse.Namespace) -> None:
         for _ in pipeline.run(reports):
             pass
 
-    bare(), whole()
+    bare()
+    whole()
     pairs = [(seconds(bare), seconds(whole)) for _ in range(arguments.rounds)]
     count = len(reports)
     show("bare pass, articles/s", [count / first for first, _ in pairs])

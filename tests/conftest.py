@@ -23,9 +23,9 @@ PUBLISHED = date(2021, 9, 2)
 """A Thursday."""
 
 
-def report_of(text: str, *, published: date | None = PUBLISHED, **fields: str) -> Report:
+def report_of(text: str, *, published: date | None = PUBLISHED, title: str = "", outlet: str = "") -> Report:
     """A report with this text."""
-    return Report(id=report_id(text), text=text, published=published, **fields)
+    return Report(id=report_id(text), text=text, published=published, title=title, outlet=outlet)
 
 
 @pytest.fixture(scope="session")
