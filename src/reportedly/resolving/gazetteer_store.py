@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
@@ -17,7 +18,8 @@ from platformdirs import user_cache_path, user_data_path
 from reportedly.errors import GazetteerError
 from reportedly.resolving.gazetteer_filter import KeyFilter
 
-SCHEMA = 5
+SCHEMA = 6
+BATCH = 5000  # places that are written at a time
 USER_SOURCE = "added"
 """The source of places that a user added from a country file."""
 
@@ -26,11 +28,13 @@ CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
     latitude REAL NOT NULL, longitude REAL NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
     population INTEGER NOT NULL, radius_km REAL NOT NULL, source TEXT NOT NULL);
-CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, place))
-    WITHOUT ROWID;
+CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL);
 CREATE TABLE filter (part TEXT PRIMARY KEY, bits BLOB NOT NULL);
 CREATE TABLE source (name TEXT PRIMARY KEY, places INTEGER NOT NULL, note TEXT NOT NULL);
 """
+
+
+_ADD_PLACE = "INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
 
 
 class Rank(IntEnum):
@@ -97,23 +101,38 @@ def prepare(store: sqlite3.Connection) -> None:
 
 def write(store: sqlite3.Connection, places: Iterable[tuple[Place, Names]]) -> int:
     """Add `places` with their names; returns how many. A place whose id is there already is replaced."""
-    number = store.execute("SELECT coalesce(max(number), 0) FROM place").fetchone()[0]
-    known = dict(store.execute("SELECT id, number FROM place")) if number else {}
-    names: list[tuple[str, int, int]] = []
-    added: list[tuple[object, ...]] = []
-    for place, keys in places:
-        here = known.get(place.id)
-        if here is None:
-            number += 1
-            here = known[place.id] = number
-        else:
-            store.execute("DELETE FROM name WHERE place = ?", (here,))
-        added.append(_record(here, place))
-        names.extend((key, here, rank) for key, rank in keys.items() if key)
-    names.sort()
-    store.executemany("INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", added)
-    store.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?)", names)
-    return len(added)
+    last = store.execute("SELECT coalesce(max(number), 0) FROM place").fetchone()[0]
+    known: dict[str, int] = dict(store.execute("SELECT id, number FROM place")) if last else {}
+    written, waiting = 0, iter(places)
+    while batch := list(islice(waiting, BATCH)):
+        numbers = _numbers(store, batch, known, last + written)
+        store.executemany(
+            _ADD_PLACE, (_record(number, place) for number, (place, _) in zip(numbers, batch, strict=True))
+        )
+        store.executemany(
+            "INSERT INTO name VALUES (?,?,?)",
+            (
+                (key, number, rank)
+                for number, (_, names) in zip(numbers, batch, strict=True)
+                for key, rank in names.items()
+            ),
+        )
+        written += len(batch)
+    store.execute("CREATE INDEX IF NOT EXISTS name_key ON name (key)")
+    return written
+
+
+def _numbers(
+    store: sqlite3.Connection, batch: list[tuple[Place, Names]], known: dict[str, int], last: int
+) -> list[int]:
+    """A number for each place: its old one, its names then being taken away, or the next."""
+    found = []
+    for at, (place, _) in enumerate(batch, start=last + 1):
+        old = known.get(place.id)
+        if old is not None:
+            store.execute("DELETE FROM name WHERE place = ?", (old,))
+        found.append(old or at)
+    return found
 
 
 def _record(number: int, place: Place) -> tuple[object, ...]:
@@ -135,7 +154,7 @@ def _record(number: int, place: Place) -> tuple[object, ...]:
 
 def write_filter(store: sqlite3.Connection) -> None:
     """Write the bit maps anew from all names that are there."""
-    made = KeyFilter.of(key for (key,) in store.execute("SELECT DISTINCT key FROM name"))
+    made = KeyFilter.of(key for (key,) in store.execute("SELECT key FROM name"))
     parts = (("keys", made.keys), ("beginnings", made.beginnings))
     store.executemany("INSERT OR REPLACE INTO filter VALUES (?,?)", parts)
 
@@ -236,6 +255,7 @@ def write_whole(path: Path, places: Iterable[tuple[Place, Names]], notes: Iterab
     with _renamed_when_whole(path) as draft, closing(sqlite3.connect(draft)) as store:
         store.execute("PRAGMA journal_mode = OFF")
         store.execute("PRAGMA synchronous = OFF")
+        store.execute("PRAGMA temp_store = MEMORY")
         fill(store, places, notes)
 
 
