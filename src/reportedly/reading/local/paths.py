@@ -13,7 +13,7 @@ def path_between(start: Token, end: Token) -> tuple[tuple[Token, ...], tuple[Tok
     """
     ups = [start, *start.ancestors]
     place = {token.i: index for index, token in enumerate(ups)}
-    downs = []
+    downs: list[Token] = []
     for token in [end, *end.ancestors]:
         if token.i in place:
             return tuple(ups[: place[token.i] + 1]), tuple(reversed(downs))

@@ -18,7 +18,7 @@ from reportedly.reading.local.attribution import find_told
 from reportedly.reading.local.evidence import find_evidence
 from reportedly.reading.local.language import load_language, parse
 from reportedly.reading.local.means import find_means
-from reportedly.reading.local.mentions import find_mentions
+from reportedly.reading.local.mentions import find_mentions, resolve_first_person
 from reportedly.reading.local.page import Page
 from reportedly.reading.local.reality import find_reality
 from reportedly.reading.local.roles import find_roles
@@ -34,6 +34,7 @@ Step = Callable[[Page], None]
 STEPS: tuple[Step, ...] = (
     find_mentions,
     find_told,
+    resolve_first_person,
     find_anchors,
     find_roles,
     find_tolls,
