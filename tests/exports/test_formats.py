@@ -120,6 +120,16 @@ def test_the_schema_names_every_key_that_is_written(schema: dict[str, Any]) -> N
     assert set(schema["$defs"]["party"]["properties"]) == set(wire["actors"][0])
 
 
+def test_a_line_is_one_line_to_every_reader() -> None:
+    told = made.report(made.TEXT.replace("a baker", "a\u2028baker\x85\u2029"))
+    line = report_line(told, made.claims(told))
+    assert len(line.splitlines()) == 1
+    assert "a\u2028baker\x85\u2029" in json.loads(line)["claims"][1]["sentence"]["text"]
+    native = written("jsonl", made.kept(told))
+    assert len(native.splitlines()) == 2
+    assert [kept.id for kept in read_claims(native.splitlines())] == [kept.id for kept in made.kept(told)]
+
+
 def test_a_report_line_carries_the_callers_id() -> None:
     assert json.loads(report_line(made.report(), ()))["id"] == "karsa-1"
     assert json.loads(report_line(made.report(key=""), ()))["id"] == made.report().id

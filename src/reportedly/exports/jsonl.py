@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
 from reportedly.errors import BadRecord
@@ -13,6 +13,8 @@ from reportedly.model.claim import ResolvedClaim
 from reportedly.model.entry import KeptClaim
 from reportedly.model.report import Report
 from reportedly.model.wire import SCHEMA_VERSION, claim_from_wire, claim_to_wire, report_from_wire, report_to_wire
+
+_LINE_ENDS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
 
 _PRIVATE = ("text", "location")
 """Keys of a report that stay at home: the text belongs to its outlet, the location is a path on one machine."""
@@ -33,7 +35,7 @@ class JsonLines:
     def write(self, claims: Iterable[KeptClaim], out: TextIO, options: Options) -> None:
         """Write one line a claim."""
         for kept in claims:
-            out.write(json.dumps(native(kept, options), ensure_ascii=False) + "\n")
+            out.write(json_line(native(kept, options)) + "\n")
 
 
 def native(kept: KeptClaim, options: Options) -> dict[str, Any]:
@@ -77,7 +79,12 @@ def _kept(line: str, number: int) -> KeptClaim:
 def report_line(report: Report, claims: Sequence[ResolvedClaim]) -> str:
     """A report's claims on one line, as `reportedly read --jsonl` prints them; `id` is the caller's own, if any."""
     told = {"schema_version": SCHEMA_VERSION, "id": report.key or report.id, "report": report.id}
-    return json.dumps(told | {"claims": [claim_to_wire(claim) for claim in claims]}, ensure_ascii=False)
+    return json_line(told | {"claims": [claim_to_wire(claim) for claim in claims]})
+
+
+def json_line(value: Mapping[str, Any]) -> str:
+    """`value` as JSON on what every reader takes for one line: rarer line ends within texts are escaped."""
+    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 EXPORT = JsonLines()
