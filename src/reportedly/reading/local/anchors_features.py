@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from reportedly.model.attribution import Quote
 from reportedly.reading.local.anchors_lexicon import Candidate, has_object, lemma, objects, subjects
+from reportedly.reading.local.page import Page
 
 _MODALS = {"may", "might", "could", "would", "will", "should", "can", "must", "shall", "'ll", "'d"}
 _FAR = 8
@@ -21,7 +23,7 @@ _CLIMB = 4
 class Surroundings:
     """The candidates of one report by sentence, and what has come before each."""
 
-    doc: Doc
+    page: Page
     all: Sequence[Candidate]
     at: dict[int, Candidate] = field(default_factory=dict)
     sentence_of: dict[int, int] = field(default_factory=dict)
@@ -33,9 +35,9 @@ class Surroundings:
         return self.sentence_of[candidate.head.i]
 
 
-def survey(doc: Doc, found: Sequence[Candidate], sentences: Sequence[tuple[int, int]]) -> Surroundings:
+def survey(page: Page, found: Sequence[Candidate], sentences: Sequence[tuple[int, int]]) -> Surroundings:
     """The surroundings of `found`; `sentences` are (first token, end token)."""
-    around = Surroundings(doc, found)
+    around = Surroundings(page, found)
     around.at = {each.head.i: each for each in found}
     for number, (start, end) in enumerate(sentences):
         around.spans.append((start, end))
@@ -51,7 +53,8 @@ def describe(around: Surroundings) -> Iterator[tuple[Candidate, list[str]]]:
     events: Counter[str] = Counter()
     last: dict[str, int] = {}
     for each in around.all:
-        names = [*_word(each), *_grammar(each.head), *_neighbours(each, around), *_place(each, around)]
+        names = [*_word(each), *_grammar(each.head), *_parties(each, around), *_neighbours(each, around), *_place(each, around)]
+        # names += _telling(each, around)
         names += _before(each, around, lemmas, events, last)
         yield each, names
         event = each.sense.event.value
@@ -139,6 +142,42 @@ def _kind(word: Token) -> str:
     return "number" if word.pos_ == "NUM" else "name" if word.pos_ == "PROPN" else "noun"
 
 
+def _parties(each: Candidate, around: Surroundings) -> Iterator[str]:
+    """What kinds of party stand beside the word."""
+    head, page, event = each.head, around.page, each.sense.event.value
+    if each.sense.pos == "N":
+        beside = [(child.dep_, child) for child in head.lefts]
+        beside += [(child.lower_, below) for child in head.children if child.dep_ == "prep" for below in child.children]
+    else:
+        beside = [("subject", word) for word in subjects(head)[:1]] + [("object", word) for word in objects(head)[:1]]
+    for role, word in beside:
+        party = page.at.get(word.i)
+        if party is not None:
+            yield f"party:{role}={party.kind}"
+            yield f"party:{role}={party.kind},event={event}"
+            yield f"party:{role}"
+    start, end = around.spans[around.line(each)]
+    kinds = {page.at[index].kind for index in range(start, end) if index in page.at}
+    yield from (f"sentence-party={kind},event={event}" for kind in kinds)
+    yield f"sentence-parties={min(len(kinds), 3)}"
+
+
+def _telling(each: Candidate, around: Surroundings) -> Iterator[str]:
+    """Whether somebody says it, and how."""
+    told = next((told for told in around.page.told if told.covers(each.head)), None)
+    if told is None:
+        yield "voice=own"
+        if any(told.cue.start <= each.head.i < told.cue.end for told in around.page.told):
+            yield "is-cue"
+            yield f"is-cue,event={each.sense.event}"
+        return
+    yield f"voice={told.kind}"
+    yield f"voice:quote={told.quote}"
+    yield f"voice:stance={told.stance}"
+    if told.quote is Quote.DIRECT:
+        yield f"direct,strength={each.sense.strength}"
+
+
 def _clause(head: Token) -> Token:
     """The verb of the clause a word stands in."""
     word = head
@@ -212,14 +251,14 @@ def _place(each: Candidate, around: Surroundings) -> Iterator[str]:
     start, end = around.spans[line]
     yield f"offset={min((each.head.i - start) // 5, 4)}"
     yield f"depth={_depth(each.head)}"
-    quotes = sum(token.text in {'"', "\u201c", "\u201d"} for token in around.doc[start : each.head.i])
+    quotes = sum(token.text in {'"', "\u201c", "\u201d"} for token in around.page.doc[start : each.head.i])
     if quotes % 2:
         yield "quoted"
-    labels = {token.ent_type_ for token in around.doc[start:end]}
+    labels = {token.ent_type_ for token in around.page.doc[start:end]}
     yield from (
         f"sentence:{label}" for label in ("DATE", "GPE", "CARDINAL", "PERSON", "NORP", "ORG") if label in labels
     )
-    if not any(token.text in {".", "!", "?", '"', "\u201d"} for token in around.doc[max(start, end - 4) : end]):
+    if not any(token.text in {".", "!", "?", '"', "\u201d"} for token in around.page.doc[max(start, end - 4) : end]):
         yield "unfinished"
 
 

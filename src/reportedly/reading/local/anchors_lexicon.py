@@ -71,7 +71,7 @@ def senses() -> dict[tuple[str, str], tuple[Sense, ...]]:
 
 
 def _specificity(sense: Sense) -> tuple[int, int]:
-    return -len(sense.words), -(1 + (":" in sense.frame)) if sense.frame else 0
+    return -len(sense.words), -(1 + (sense.frame != "obj")) if sense.frame else 0
 
 
 def lemma(token: Token) -> str:
@@ -156,14 +156,31 @@ def holds(token: Token, frame: str) -> bool:
 
 
 def _holds(token: Token, kind: str, wanted: str) -> bool:
-    if kind == "obj" and not wanted:
-        return has_object(token)
+    if not wanted:
+        return _PLAIN[kind](token)
     around = {"obj": objects, "subj": subjects, "prep": prepositions, "mod": modifiers}[kind](token)
     lemmas = {lemma(each) for word in around for each in spread(word)}
     for want in wanted.split("|"):
         if not lemmas.isdisjoint(word_classes()[want[1:]]) if want.startswith("@") else want in lemmas:
             return True
     return False
+
+
+def is_negated(token: Token) -> bool:
+    """Whether "not", "never", "no" or the like stands with the word."""
+    return any(child.dep_ == "neg" or child.lower_ in {"no", "never", "neither"} for child in token.children)
+
+
+def has_infinitive(token: Token) -> bool:
+    """Whether an infinitive hangs on the word ("warned them to leave")."""
+    return any(
+        child.dep_ in {"xcomp", "ccomp"} and any(mark.lower_ == "to" for mark in child.lefts) for child in token.children
+    )
+
+
+def has_predicate(token: Token) -> bool:
+    """Whether the verb says what it calls its object ("called it shameful")."""
+    return any(child.dep_ == "oprd" for child in token.children)
 
 
 def has_object(token: Token) -> bool:
@@ -205,3 +222,6 @@ def spread(token: Token) -> list[Token]:
     found = [token, *token.conjuncts]
     found += [below for word in found for of in word.children if of.lower_ == "of" for below in of.children]
     return found + [child for child in token.children if child.dep_ in {"compound", "amod"}]
+
+
+_PLAIN = {"obj": has_object, "negated": is_negated, "to": has_infinitive, "predicate": has_predicate}
