@@ -21,6 +21,10 @@ _SHORT = re.compile(r"(\d+(?:\.\d+)?)(k|m|bn)", re.IGNORECASE)
 _SHORT_SCALE = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 _DASHES = frozenset({"-", "–", "—", "to"})
 _QUOTES = frozenset("\"'“”‘’")
+_BEFORE_YEAR = frozenset(
+    "in since from until by before after during early late mid january february march april may june july august"
+    " september october november december".split()
+)
 _MEASURES = frozenset({"%", "percent", "per", "pc", "percentage", "°", "am", "pm", "a.m.", "p.m."})
 _TOKEN = re.compile(r"\d[\d,.]*\d(?:k|m|bn)?\b|\d\w*|[A-Za-z]+(?:['’.][A-Za-z]+)*|[^\w\s]")
 
@@ -128,6 +132,14 @@ def _value(words: Sequence[str], at: int) -> tuple[int, int] | None:
     return (end, round(total)) if total == round(total) else None
 
 
+def _is_year(words: Sequence[str], at: int) -> bool:
+    """Whether four digits are a year: "since 2011", "in June 2014"."""
+    word = words[at]
+    if len(word) != 4 or not word.isdecimal() or word[:2] not in ("19", "20") or not at:
+        return False
+    return words[at - 1] in _BEFORE_YEAR
+
+
 def _range(words: Sequence[str], at: int, end: int, value: int) -> tuple[int, int] | None:
     """The upper end of a range that opens with `value` at `at`: "8-11", "five to seven", "two or three"."""
     if end + 1 >= len(words):
@@ -212,7 +224,7 @@ def _one_bound(words: Sequence[str], at: int, floor: int) -> tuple[int, str] | N
 
 def _number(words: Sequence[str], at: int, floor: int) -> Reading | None:
     """A number or range at `at` with its bounds."""
-    first = _value(words, at)
+    first = None if _is_year(words, at) else _value(words, at)
     if first is None or (_measured(words, first[0]) and not _range(words, at, *first)):
         return None
     end, low = first

@@ -68,6 +68,7 @@ _CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acomp", "oprd"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "appos"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "from", "on", "against", "about", "into"})
 _MODAL_WORDS = frozenset({"neg", "advmod", "amod", "det", "preconj", "predet"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _STEPS = 8
 """How far up the parse a sign can stand; longer paths in practice lead through parse errors."""
@@ -173,12 +174,21 @@ def _itself(token: Token) -> Iterator[Sign]:
         yield Sign(Sense.ONGOING, token, "progressive")
     if _is_purpose(token):
         yield Sign(Sense.PLANNED, token, "purpose")
-    if (sense := _table().get((token.lemma_.lower(), "self"))) is not None:
-        yield Sign(sense, token, "self")
-    if token.pos_ in ("NOUN", "PROPN") and token.i + 1 < len(token.doc):
+    role = "self" if token.pos_ in _NOUNS else "state"
+    sense = _table().get((token.lemma_.lower(), role))
+    if sense is not None and (role == "self" or _is_present(token)):
+        yield Sign(sense, token, role)
+    if token.pos_ in _NOUNS and token.i + 1 < len(token.doc):
         after = token.nbor()
         if after.dep_ not in ("amod", "compound") and (sense := _table().get((after.lower_, "subject"))) is not None:
             yield Sign(sense, after, "subject")
+
+
+def _is_present(verb: Token) -> bool:
+    """Whether a verb stands in the present tense, active or passive: "controls", "is backed"."""
+    if verb.tag_ in _PRESENT:
+        return True
+    return verb.tag_ == "VBN" and any(child.tag_ in _PRESENT for child in verb.children if child.dep_ == "auxpass")
 
 
 def _is_progressive(token: Token) -> bool:
@@ -191,8 +201,10 @@ def _is_progressive(token: Token) -> bool:
 
 
 def _is_purpose(token: Token) -> bool:
-    """Whether a verb is an infinitive of purpose: "went in to arrest him", "a push to capture the city"."""
+    """Whether a verb is an infinitive of purpose: "went in to arrest him", not "the decision to arrest him"."""
     if token.tag_ != "VB" or token.dep_ not in ("advcl", "acl", "relcl"):
+        return False
+    if _table().get((token.head.lemma_.lower(), "governor")) is Sense.FACT:
         return False
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
 
@@ -260,8 +272,11 @@ def _governed(token: Token, head: Token, via: str) -> Step | None:
     sense = _table().get((lemma, "governor"))
     if sense is not None and via in _via()[lemma]:
         sign = Sign(sense, head, "governor") if sense is not Sense.FACT else None
-        through = sense is not Sense.FACT or (via == "clause" and token.dep_ in ("xcomp", "acl", "relcl"))
-        return Step(head, sign, Inherits.MODALITY if through else Inherits.NOTHING)
+        if sense is not Sense.FACT:
+            return Step(head, sign, Inherits.MODALITY)
+        return Step(head, None, Inherits.ALL if via == "clause" and token.dep_ != "ccomp" else Inherits.NOTHING)
+    if sense is not None and "barrier" in _via()[lemma]:
+        return Step(head, None, Inherits.NOTHING)
     if via == "clause" and token.dep_ in ("xcomp", "acomp", "oprd"):
         return Step(head, None, Inherits.ALL)
     if via == "object" and ((lemma, "light") in _table() or lemma == "be"):

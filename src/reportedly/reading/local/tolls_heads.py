@@ -43,7 +43,7 @@ def find_heads(word: Token, kind: Word) -> Iterator[Token]:
         case "lives":
             yield word
         case "sufferers":
-            yield from _subjects(word.head)
+            yield from _subjects(governor(word))
         case "held":
             yield from _held(word)
         case _:
@@ -132,16 +132,14 @@ def _subjects(word: Token) -> Iterator[Token]:
     elif word.dep_ in ("acl", "relcl"):
         yield word.head
     elif word.dep_ in ("xcomp", "advcl") and word.head.pos_ == "VERB":
-        yield from _subjects(word.head)
+        controlled = list(children(word.head, "dobj")) if word.dep_ == "xcomp" else []
+        yield from controlled or _subjects(word.head)
 
 
 def _in_state(word: Token) -> Iterator[Token]:
     """Those of whom a state is said: "12 are dead", "left 12 dead", "the three missing men", "with two wounded"."""
     head = word.head
-    if word.dep_ in ("acomp", "attr", "oprd", "xcomp", "ccomp", "dep", "advcl", "amod", "acl") and head.pos_ in (
-        "VERB",
-        "AUX",
-    ):
+    if word.dep_ in _PREDICATES and head.pos_ in _VERBS:
         objects = list(children(head, "dobj"))
         own = list(children(word, "nsubj", "nsubjpass"))
         yield from own or objects or _subjects(head)
@@ -154,13 +152,15 @@ def _in_state(word: Token) -> Iterator[Token]:
 
 
 def _named(word: Token) -> Iterator[Token]:
-    """A toll noun itself ("12 deaths"), or those of whom it is said ("the death of two guards", "his death")."""
+    """A toll noun itself ("12 deaths"), or those of whom it is said ("the death of two guards", "his death").
+
+    Also a list of them: "the confirmed dead are two guards and a driver".
+    """
     owners = list(children(word, "poss"))
     of = [obj for prep in children(word, "prep") if prep.lower_ == "of" for obj in children(prep, "pobj")]
-    if of or owners:
-        yield from of or owners
-    else:
-        yield word
+    copula = word.head if word.dep_ == "nsubj" and word.head.lemma_ == "be" else None
+    listed = list(children(copula, "attr")) if copula is not None else []
+    yield from of or owners or listed or [word]
 
 
 def _held(word: Token) -> Iterator[Token]:

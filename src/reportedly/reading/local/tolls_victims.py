@@ -47,8 +47,10 @@ def _fits(victims: Victims, word: Token, kind: Word) -> bool:
 
 
 def _is_someone(noun: Token | None) -> bool:
-    """Whether a noun without a number may be somebody: a person, a name, a pronoun."""
-    return is_people(noun, False) or (noun is not None and (noun.pos_ == "PROPN" or noun.lower_.endswith("er")))
+    """Whether a noun without a number may be somebody: a person, a name that is no place, a pronoun."""
+    if is_people(noun, False) or noun is None:
+        return True
+    return (noun.pos_ == "PROPN" and noun.ent_type_ not in ("GPE", "LOC", "FAC")) or noun.lower_.endswith("er")
 
 
 def _after(word: Token, kind: Word, counts: Counts) -> list[Victims]:
@@ -91,12 +93,16 @@ def _beside(word: Token, kind: Word, counts: Counts) -> list[Victims]:
 
 
 def _just_before(word: Token, kind: Word, counts: Counts) -> list[Victims]:
-    """A counted phrase right before a participle: "two men killed", "at least 43 people were killed"."""
+    """Counted phrases right before a participle: "two men and a boy killed", "at least 43 people were killed"."""
     if kind.role not in ("object", "state") or word.tag_ not in ("VBN", "VBD", "JJ") or any(children(word, "dobj")):
         return []
-    last = before_auxiliaries(word)
-    reading = counts.by_noun.get(last)
-    return [_read(reading, word.doc, counts)] if reading and not describes_noun(word) else []
+    last = word.doc[before_auxiliaries(word)]
+    if counts.by_noun.get(last.i) is None or describes_noun(word):
+        return []
+    listed = [last]
+    while listed[0].dep_ == "conj" and listed[0].head.i in counts.by_noun:
+        listed.insert(0, listed[0].head)
+    return [_read(counts.by_noun[noun.i], word.doc, counts) for noun in listed]
 
 
 def _alone(doc: Doc, reading: Reading, counts: Counts) -> bool:
@@ -164,7 +170,12 @@ def _conjuncts(head: Token, word: Token) -> Iterator[Token]:
 def _is_listed(child: Token) -> bool:
     """Whether an apposition is in truth the second of a list: "a leader, a guard and several others"."""
     opens = any(part.lower_ in ("a", "an", "one", "two", "three", "several") for part in child.children)
-    return child.dep_ == "appos" and opens and any(part.dep_ == "cc" for part in child.children)
+    return (
+        child.dep_ == "appos"
+        and child.head.pos_ == "NOUN"
+        and opens
+        and any(part.dep_ == "cc" for part in child.children)
+    )
 
 
 def _told_next(child: Token, word: Token) -> bool:
