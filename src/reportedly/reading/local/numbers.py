@@ -21,10 +21,6 @@ _SHORT = re.compile(r"(\d+(?:\.\d+)?)(k|m|bn)", re.IGNORECASE)
 _SHORT_SCALE = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 _DASHES = frozenset({"-", "–", "—", "to"})
 _QUOTES = frozenset("\"'“”‘’")
-_BEFORE_YEAR = frozenset(
-    "in since from until by before after during early late mid january february march april may june july august"
-    " september october november december".split()
-)
 _MEASURES = frozenset({"%", "percent", "per", "pc", "percentage", "°", "am", "pm", "a.m.", "p.m."})
 _TOKEN = re.compile(r"\d[\d,.]*\d(?:k|m|bn)?\b|\d\w*|[A-Za-z]+(?:['’.][A-Za-z]+)*|[^\w\s]")
 
@@ -137,7 +133,7 @@ def _is_year(words: Sequence[str], at: int) -> bool:
     word = words[at]
     if len(word) != 4 or not word.isdecimal() or word[:2] not in ("19", "20") or not at:
         return False
-    return words[at - 1] in _BEFORE_YEAR
+    return (words[at - 1],) in _phrases("year")
 
 
 def _range(words: Sequence[str], at: int, end: int, value: int) -> tuple[int, int] | None:

@@ -13,21 +13,6 @@ from reportedly.model.ontology import EventType
 from reportedly.reading.local.page import Draft, Page
 
 TABLE = "scope.tsv"
-_EXACT = frozenset(
-    {
-        "on",
-        "yesterday",
-        "today",
-        "tuesday",
-        "monday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "overnight",
-    }
-)
 _SUMMED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE, EventType.COERCE})
 _OVER = frozenset({"over", "in", "during", "for", "within", "of"})
 _BACK = frozenset({"past", "last", "recent", "nearly", "almost", "several", "many", "few"})
@@ -63,7 +48,7 @@ def _is_many(draft: Draft) -> bool:
 
 
 def _is_dated(head: Token) -> bool:
-    return any(token.lower_ in _EXACT or token.ent_type_ == "DATE" for token in head.subtree)
+    return any(token.lower_ in words(TABLE, role="dated") or token.ent_type_ == "DATE" for token in head.subtree)
 
 
 def _is_habit(head: Token) -> bool:
