@@ -1,0 +1,89 @@
+"""Step: hand each draft its attribution: the chain of sources, the cue, the quotation, the stance.
+
+Judgement made here: a draft is told by the innermost speech that holds its anchor, never by its own anchor; who speaks
+of an own act is the actor, not a source.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from reportedly.model.attribution import Quote, Stance, Standing
+from reportedly.model.claim import Reality
+from reportedly.model.ontology import EventType
+from reportedly.reading.local.cues import hands_claims
+from reportedly.reading.local.page import Draft, Page, Told
+from reportedly.reading.local.quotes import Quotation, pair_quotes, paragraphs
+from reportedly.reading.local.tell_second import second_claims
+from reportedly.reading.local.tell_sources import Sources
+from reportedly.reading.local.tell_standing import standing_of
+
+STATEMENTS = frozenset(
+    {EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE}
+)
+"""Acts that are done by saying so (codebook 2.1): who says that he does them is their actor."""
+
+Holders = Mapping[int, Sequence[Told]]
+
+
+def tell(page: Page) -> None:
+    """Fill sources, cue, quote and stance of every draft, and add the second claims that cues alone make."""
+    told = [each for each in page.told if hands_claims(each.cue)]
+    holders, sources = _by_token(told), Sources(page)
+    quotations = [each for each in pair_quotes(page.doc, paragraphs(page.sentences)) if each.is_speech]
+    for draft in page.drafts:
+        _attribute(draft, holders, sources)
+        if draft.sources:
+            draft.quote = _quote(draft, quotations)
+    page.drafts += second_claims(page, told, sources)
+    for draft in page.drafts:
+        _judge(page, draft)
+
+
+def _by_token(told: Sequence[Told]) -> Holders:
+    """Which tellings hold a token, the smallest first."""
+    holders: dict[int, list[Told]] = defaultdict(list)
+    for each in sorted(told, key=lambda each: sum(len(part) for part in each.content)):
+        for part in each.content:
+            for token in range(part.start, part.end):
+                holders[token].append(each)
+    return holders
+
+
+def _attribute(draft: Draft, holders: Holders, sources: Sources) -> None:
+    chain = [each for each in holders.get(draft.head.i, ()) if not _is_own(draft, each)]
+    for each in chain:
+        tellers = list(sources.chain(each))
+        if tellers and not (draft.event in STATEMENTS and _speaks_of_self(draft, each, sources)):
+            draft.sources, draft.cue, draft.stance = tellers, each.cue, each.stance
+            return
+
+
+def _is_own(draft: Draft, told: Told) -> bool:
+    """Whether the draft is the telling itself ("urged", "blamed"), which cannot vouch for itself."""
+    touches = draft.anchor.start < told.cue.end and told.cue.start < draft.anchor.end
+    return touches and told.stance is not Stance.CLAIMS_RESPONSIBILITY
+
+
+def _speaks_of_self(draft: Draft, told: Told, sources: Sources) -> bool:
+    return any(sources.is_same(told, actor) for actor in draft.actors)
+
+
+def _quote(draft: Draft, quotations: Sequence[Quotation]) -> Quote:
+    direct = any(each.start <= draft.head.i < each.end for each in quotations)
+    return Quote.DIRECT if direct else Quote.INDIRECT
+
+
+def _judge(page: Page, draft: Draft) -> None:
+    """Standing of every source; a denial and its reality go together (codebook 2.4)."""
+    for teller in draft.sources:
+        teller.standing = standing_of(page, draft, teller)
+    if draft.stance is Stance.DENIES:
+        draft.reality = Reality.NOT_HAPPENED
+    elif draft.stance is Stance.ASSERTS and draft.reality is Reality.NOT_HAPPENED and _is_partisan(draft):
+        draft.stance = Stance.DENIES
+
+
+def _is_partisan(draft: Draft) -> bool:
+    return draft.sources[0].standing in {Standing.ACTOR_SIDE, Standing.RECIPIENT_SIDE}
