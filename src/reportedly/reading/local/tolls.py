@@ -7,6 +7,7 @@ and on whose side those stood who were counted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -244,6 +245,7 @@ def _crowd(page: Page, draft: Draft, counts: Counts) -> CrowdSize | None:
         if noun is None or not draft.sentence.words.start <= reading.start < draft.sentence.words.end:
             continue
         marcher = page.doc[noun]
-        if people_kind(marcher) is not None and draft.head in (marcher.head, marcher.head.head):
+        takes_part = draft.head in (*islice(marcher.ancestors, 3), *marcher.children)
+        if people_kind(marcher) is not None and takes_part:
             return CrowdSize(span=_span(page, reading.start, noun + 1), count=reading.count)
     return None

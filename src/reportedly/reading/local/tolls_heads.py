@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from reportedly.reading.local.tolls_words import Word, governor
+from reportedly.reading.local.tolls_words import Word, governor, is_people
 
 _AUXILIARIES = frozenset({"be", "have", "get", "also", "report", "confirm"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
@@ -167,8 +167,9 @@ def _held(word: Token) -> Iterator[Token]:
     """Those who are taken or held, and the hostages themselves where they are the object."""
     verb = governor(word)
     others = [head for head in _suffering(verb) if head != word]
-    if others:
-        yield from others
+    compounds = [noun for noun in children(word, "compound") if is_people(noun, False)]
+    if others or compounds:
+        yield from others or compounds
     elif word.tag_ == "NNS":
         yield word
 
