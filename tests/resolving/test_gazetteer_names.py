@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.resolving.gazetteer_names import fold, is_abbreviation, is_head, part, plain_name, spellings
+from reportedly.resolving.gazetteer_names import fold, is_abbreviation, is_head, part, plain_name, sound, spellings
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,26 @@ def test_a_bare_head_is_no_name() -> None:
 )
 def test_articles_and_final_h_vary(key: str, other: str) -> None:
     assert other in spellings(key)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tal Rifaat", "Tall Rif‘at"),
+        ("Ain Issa", "‘Ayn ‘Īsá"),
+        ("Ras al-Ain", "Ra's al ‘Ayn"),
+        ("Khan Sheikhoun", "Khān Shaykhūn"),
+        ("Maarat al-Numan", "Ma‘arrat an Nu‘mān"),
+        ("Shujaiya", "Shuja'iyya"),
+    ],
+)
+def test_transcriptions_of_one_name_sound_alike(one: str, other: str) -> None:
+    assert sound(fold(one)) == sound(fold(other)) != ""
+
+
+@pytest.mark.parametrize(("one", "other"), [("Homs", "Hama"), ("Basra", "Busra"), ("Kunar", "Kunduz")])
+def test_other_names_do_not(one: str, other: str) -> None:
+    assert sound(fold(one)) != sound(fold(other))
 
 
 def test_a_plain_name_has_neither_accents_nor_half_rings() -> None:

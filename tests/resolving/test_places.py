@@ -71,6 +71,11 @@ WHICH_PLACE = [
     ("Air strikes hit [[Deir Ezzor]].", "SYR", "Deir ez-Zor"),
     ("Air strikes hit [[Raqqa]] and Kobani.", "SYR", "Raqqa"),
     ("The road to [[Falluja]] was cut.", "IRQ", "Al Anbar"),
+    ("Shells hit [[Tall Abyadh]] in Syria.", "SYR", "Raqqa"),
+    # longer names that only begin like a place, and inner places that stand for the whole
+    ("They met in [[the Egyptian Embassy in London]].", "GBR", "England"),
+    ("Trains stopped at [[Manchester Victoria station]].", "GBR", "England"),
+    ("They met near [[the port of Odesa]], Ukraine.", "UKR", "Odesa"),
 ]
 
 
@@ -204,6 +209,16 @@ def test_weights_can_be_replaced(resolver: PlaceResolver) -> None:
     other = PlaceResolver(resolver.gazetteer, weights={**resolver.weights, "kind": kinds})
     assert read(resolver, "[[Lebanon]] waits.")[0].country == "LBN"
     assert read(other, "[[Lebanon]] waits.")[0].country != "LBN"
+
+
+def test_the_reports_own_spelling_is_the_name(resolver: PlaceResolver) -> None:
+    (where,) = read(resolver, "Syrian and Turkish guns hit [[Tall Abyadh]].")
+    assert where.name == "Tall Abyadh"
+
+
+def test_a_country_is_never_a_district(resolver: PlaceResolver) -> None:
+    (where,) = read(resolver, "Drones entered [[Iranian]] territory.")
+    assert where.precision is PlacePrecision.COUNTRY
 
 
 NAMES = [

@@ -11,7 +11,7 @@ from reportedly.data import rows
 from reportedly.resolving import gazetteer_build as building
 from reportedly.resolving import gazetteer_store as storing
 from reportedly.resolving.gazetteer_country_file import add_country_file
-from reportedly.resolving.gazetteer_names import Parted, fold, part, spellings
+from reportedly.resolving.gazetteer_names import Parted, fold, part, sound, spellings
 from reportedly.resolving.gazetteer_store import Named, Place, Rank
 
 LIMIT = 100  # of places of one name; the largest come first, and no name of the benchmarks needs more
@@ -104,7 +104,12 @@ class Gazetteer:
                     found.setdefault(named.place.id, named)
             if found and not whole:
                 break
-        return tuple(found.values())
+        return tuple(found.values()) or self._sounding_like(name)
+
+    def _sounding_like(self, name: str) -> tuple[Named, ...]:
+        """Places whose name is another transcription of `name`, or of it without its heads."""
+        forms = (sound(fold(form)) for form in (name, *(parted.name for parted in part(name))))
+        return next((found for form in forms if form and (found := self._called(form))), ())
 
     def _spelt(self, key: str) -> tuple[Named, ...]:
         return next((found for form in spellings(key) if (found := self._called(form))), ())

@@ -28,6 +28,7 @@ from reportedly.resolving.gazetteer_tables import (
     region_of,
     region_row,
     supplement,
+    with_sounds,
     without_heads,
 )
 
@@ -174,7 +175,8 @@ class _Towns:
             if state:
                 self.votes[record.alpha2, record.region_code][state] += 1
         for record in records:
-            yield self._town(record), record.names
+            town = self._town(record)
+            yield town, with_sounds(town.country, record.names)
         yield from self._regions()
         yield from self._counties()
 

@@ -19,7 +19,7 @@ from reportedly.errors import GazetteerError
 from reportedly.resolving import gazetteer_store as storing
 from reportedly.resolving.gazetteer_names import fold, part
 from reportedly.resolving.gazetteer_store import Names, Place, Rank
-from reportedly.resolving.gazetteer_tables import alpha3, region_name
+from reportedly.resolving.gazetteer_tables import alpha3, region_name, with_sounds
 
 GEONAMES_COLUMNS = 19
 WOF_COLUMNS = ("wof_id", "name", "placetype", "lat", "lon", "country", "region", "county", "population", "alt_names")
@@ -213,7 +213,7 @@ def _place(
         radius_km=25.0 if kind == "admin2" else 0.0,
         source=storing.USER_SOURCE,
     )
-    return place, _names(place, others)
+    return place, with_sounds(country, _names(place, others))
 
 
 def _names(place: Place, others: list[str]) -> Names:

@@ -65,6 +65,33 @@ def spellings(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in found if form != key))
 
 
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"\b(?:al|el|ar|as|at|ad|an|az|ash|ath|adh|ul|e|i)\b(?= )", ""),
+        (r"\bt[ae]ll?\b", "tal"),
+        (r"kh", "x"),
+        (r"([gdt])h", r"\1"),
+        (r"q", "k"),
+        (r"(?:ay|ey|ei|ai)", "ai"),
+        (r"(?:ou|oo|u|o|w)+", "u"),
+        (r"(?<!a)(?:ee|e|y|i)+", "i"),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=[aiu])h\b", ""),
+    )
+)
+"""What differs between transcriptions of one Arabic, Persian or Pashto name, as steps toward one form. By hand."""
+
+
+@lru_cache(maxsize=16384)
+def sound(key: str) -> str:
+    """A key in which transcriptions of one name meet ("Tell Rifat", "Tal Rifaat"); "" where it would say too little."""
+    for pattern, form in _SOUNDS:
+        key = pattern.sub(form, key)
+    joined = " ".join(key.split())
+    return f"~{joined}" if len(joined) > 3 else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Parted:
     """A name without the words that say what it is: "Helmand province" is Helmand, an `admin1`.

@@ -18,7 +18,7 @@ from platformdirs import user_cache_path, user_data_path
 from reportedly.errors import GazetteerError
 from reportedly.resolving.gazetteer_filter import KeyFilter
 
-SCHEMA = 6
+SCHEMA = 7
 BATCH = 5000  # places that are written at a time
 USER_SOURCE = "added"
 """The source of places that a user added from a country file."""
@@ -115,6 +115,7 @@ def write(store: sqlite3.Connection, places: Iterable[tuple[Place, Names]]) -> i
                 (key, number, rank)
                 for number, (_, names) in zip(numbers, batch, strict=True)
                 for key, rank in names.items()
+                if key
             ),
         )
         written += len(batch)

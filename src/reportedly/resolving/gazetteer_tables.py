@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportedly.data import Row, rows
-from reportedly.resolving.gazetteer_names import Parted, fold, is_abbreviation, part, plain_name
+from reportedly.resolving.gazetteer_names import Parted, fold, is_abbreviation, part, plain_name, sound
 from reportedly.resolving.gazetteer_store import Names, Place, Rank
 
 _HEADS = re.compile(r"\s+(Province|Governorate|Region|County|Department|Prefecture|(?<!Free )State)$")
@@ -110,6 +110,20 @@ def demonyms() -> dict[str, tuple[str, ...]]:
     for row in rows("places_demonyms.tsv"):
         found[fold(row["name"])] += [fold(row["demonym"]), f"{fold(row['demonym'])}s"]
     return {key: tuple(words) for key, words in found.items()}
+
+
+TRANSCRIBED = frozenset(
+    {"AFG", "BHR", "DZA", "EGY", "ERI", "IRN", "IRQ", "ISR", "JOR", "KWT", "LBN", "LBY", "MAR"}
+    | {"MRT", "OMN", "PAK", "PSE", "QAT", "SAU", "SDN", "SOM", "SYR", "TCD", "TUN", "YEM"}
+)
+"""Countries whose names news transcribes now one way and now another."""
+
+
+def with_sounds(country: str | None, names: Names) -> Names:
+    """`names` with the sounds of each, for countries whose names are transcribed."""
+    if country not in TRANSCRIBED:
+        return names
+    return {sound(key): Rank.PARTIAL for key in names} | names
 
 
 def _several(cell: str) -> list[str]:

@@ -70,7 +70,8 @@ def read_toponym(report: Report, span: Span, gazetteer: Gazetteer) -> Toponym:
     named = gazetteer.named(whole) if any(map(str.isupper, whole)) else ()
     found = Toponym(span, whole, named) if named else _read_within(span, whole, gazetteer)
     parted = part(found.words)
-    found.kind = next((each.kind for each in parted if each.kind), "") or _kind_after(report.text, span.end)
+    said = next((each.kind for each in parted if each.kind), "")
+    found.kind = said or found.kind or _kind_after(report.text, span.end)
     found.part = found.part or (any(each.part for each in parted) and not gazetteer.called(found.words))
     found.near = bool(_NEAR.match(clean(span.text)))
     found.inside = container(report.text, span, found, gazetteer)
@@ -87,7 +88,8 @@ def _read_within(span: Span, whole: str, gazetteer: Gazetteer) -> Toponym:
             named = gazetteer.named(name.removesuffix("'s").removesuffix("’s"))
             if _stands_for_whole(named, words[start + count :]):
                 is_part = any(word in {"countryside", "border", "fields"} for word in words)
-                return Toponym(span, name, named, inner=True, part=is_part)
+                kind = "populated" if words[-1].lower() in facility_words() else ""
+                return Toponym(span, name, named, inner=True, part=is_part, kind=kind)
     return Toponym(span, whole, ())
 
 
@@ -98,9 +100,10 @@ def _stands_for_whole(named: Sequence[Named], rest: Sequence[str]) -> bool:
     likeliest = max(named, key=lambda each: (each.place.kind == "country", each.place.population))
     if likeliest.place.kind == "country":
         return rest[0].lower() in _OF_COUNTRY
+    is_own = likeliest.rank is Rank.PRIMARY or likeliest.place.population >= LARGE
     if rest[-1].lower() in facility_words():
-        return likeliest.rank is Rank.PRIMARY or likeliest.place.population >= LARGE
-    return not rest[0][:1].isupper() or likeliest.place.population >= LARGE
+        return is_own
+    return is_own and not any(word[:1].isupper() for word in rest[:1])
 
 
 def longest_named(words: Sequence[str], start: int, gazetteer: Gazetteer) -> int:
@@ -137,6 +140,8 @@ def container(text: str, span: Span, toponym: Toponym, gazetteer: Gazetteer) -> 
         named, end = _place_at(after[begin:], gazetteer)
         comma = "," in link.group()
         areas = tuple(each for each in named if _may_contain(each, comma))
+        kind = _kind_after(after, begin + end)
+        areas = tuple(each for each in areas if each.place.kind == kind) or areas
         if areas and toponym.words not in after[begin : begin + end]:
             return areas
         if not named or not comma:

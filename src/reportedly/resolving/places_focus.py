@@ -12,9 +12,9 @@ from reportedly.resolving.places_scores import distance_km
 
 RIVALS = 3
 MAIN_TOWN = 0.1  # of a region's people: a smaller town does not come before the region that bears its name
-MAIN_TOWN_KM = 200.0  # from the region's middle: New York lies farther from that of its state, and there both are meant
+MAIN_TOWN_KM = 250.0  # from the region's middle: New York lies farther from that of its state, and there both are meant
 STRAY_PEOPLE = 50_000  # a smaller place in a country the report never touches is rather an unknown one of that name
-STRAY_OTHERS = 2.0  # by weight: so many other places have to lie elsewhere
+STRAY_OTHERS = 1.0  # by weight: so many other places have to lie elsewhere
 
 
 def full_name(place: Place) -> str:
@@ -106,5 +106,10 @@ class Focus:
         return self.places[best]
 
     def likeliest(self, inside: Sequence[Named]) -> Place:
-        """Of several places of one name, the one in the countries the report is about."""
-        return max(inside, key=lambda each: (self.countries.get(each.place.country or "", 0.0), -each.rank)).place
+        """Of several places of one name, the one in the countries the report is about, a town before its region."""
+
+        def fitness(named: Named) -> tuple[float, bool, int]:
+            there = self.countries.get(named.place.country or "", 0.0)
+            return there, named.place.kind == "populated", -named.rank
+
+        return max(inside, key=fitness).place

@@ -42,9 +42,12 @@ def lone_score(named: Named, toponym: Toponym, weights: Mapping[str, Any], home:
     score: float = kinds.get(place.kind, kinds["other_kinds"]) + weights["name"][_RANKS[named.rank]]
     if named.rank is Rank.ABBREVIATION and is_abbreviation(toponym.words):
         score += weights["name"]["written_short"]
-    if place.kind in {"populated", "admin2"}:
-        score += weights["people"]["per_tenfold"] * float(np.log10(place.population + 1))
-        score += weights["people"]["metropolis"] * (place.population >= METROPOLIS)
+    if place.kind in {"populated", "admin1", "admin2"}:
+        score += weights["people"]["per_tenfold"] * float(np.log10(_people(place, weights["people"]) + 1))
+    if place.kind == "populated" and place.population >= METROPOLIS:
+        score += weights["people"]["metropolis"]
+    if place.source == "supplement":
+        score += weights["kind"]["of_supplement"]
     if toponym.kind:
         score += weights["text"]["kind_said" if fits(place, toponym.kind) else "kind_against"]
     if toponym.inside:
@@ -52,6 +55,13 @@ def lone_score(named: Named, toponym: Toponym, weights: Mapping[str, Any], home:
     if home and place.country == home:
         score += weights["outlet"]["country"]
     return score
+
+
+def _people(place: Place, people: Mapping[str, float]) -> float:
+    """A place's people, a guess where our own tables name it without counting."""
+    if place.population or place.source != "supplement":
+        return place.population
+    return people["uncounted_region" if place.kind == "admin1" else "uncounted_town"]
 
 
 def fits(place: Place, kind: str) -> bool:

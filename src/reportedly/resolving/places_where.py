@@ -11,7 +11,7 @@ from reportedly.data import rows
 from reportedly.model.span import Span
 from reportedly.model.where import PlacePrecision, Where
 from reportedly.resolving.gazetteer import Gazetteer, Named, Place, Rank
-from reportedly.resolving.gazetteer_names import facility_words, plain_name
+from reportedly.resolving.gazetteer_names import facility_words, fold, plain_name
 from reportedly.resolving.places_clues import Toponym, without_near
 from reportedly.resolving.places_focus import Answer, Focus, full_name
 from reportedly.resolving.places_scores import beside
@@ -60,11 +60,13 @@ def unknown(toponym: Toponym, focus: Focus, gazetteer: Gazetteer, weights: Mappi
     if (country := _country(toponym, focus, gazetteer)) is not None:
         return _at(span, country.name, country, PlacePrecision.COUNTRY, 0.5, "the country the report is about")
     if toponym.inside:
-        whole, name = focus.likeliest(toponym.inside), toponym.words
+        whole, name = focus.likeliest(toponym.inside), without_near(span.text)
         reason = f"not in the gazetteer; the text puts it in {plain_name(whole.name)}, whose middle is given"
         return _at(span, name, whole, _wholes_precision(whole, name), 0.3, reason)
     region = focus.region(weights["unknown"]["region_share"], weights["unknown"]["region_places"])
-    return _nowhere(span, toponym.words, region.country if region else focus.country, region.admin1 if region else None)
+    return _nowhere(
+        span, without_near(span.text), region.country if region else focus.country, region.admin1 if region else None
+    )
 
 
 def _span_of(toponym: Toponym) -> Span:
@@ -77,9 +79,10 @@ def _display_name(toponym: Toponym, named: Named) -> str:
     """The report's own words where they are a full name or a part, else the gazetteer's name."""
     if toponym.inner or toponym.part:
         return without_near(_span_of(toponym).text)
-    if named.rank is Rank.PRIMARY or named.rank > Rank.PARTIAL:
+    if named.rank > Rank.PARTIAL or toponym.words.isupper():
         return plain_name(named.place.name)
-    return toponym.words
+    is_own_name = named.rank is Rank.PRIMARY and fold(toponym.words) != fold(named.place.name)
+    return plain_name(named.place.name) if is_own_name else toponym.words
 
 
 def _precision(place: Place, toponym: Toponym, *, is_near: bool) -> PlacePrecision:
@@ -88,7 +91,7 @@ def _precision(place: Place, toponym: Toponym, *, is_near: bool) -> PlacePrecisi
         precision = PlacePrecision.WIDER
     if toponym.kind in _NATURAL and place.kind not in {toponym.kind, "pass"}:
         return PlacePrecision.AREA
-    if toponym.kind == "admin2":
+    if toponym.kind == "admin2" and place.kind not in {"country", "continent"}:
         return PlacePrecision.ADMIN2
     if place.kind == "populated" and (toponym.kind == "region" or (toponym.inner and toponym.part)):
         return PlacePrecision.AREA
@@ -109,7 +112,7 @@ _KIND_WORDS = {"admin1": "province", "admin2": "district", "populated": "town", 
 
 def _reason(toponym: Toponym, named: Named, count: int, weights: Mapping[str, Any]) -> str:
     words = f"'{toponym.words}' in it is " if toponym.inner else ""
-    kind = f", called a {_KIND_WORDS.get(toponym.kind, toponym.kind)}" if toponym.kind else ""
+    kind = f", called a {_KIND_WORDS.get(toponym.kind, toponym.kind)}" if toponym.kind and not toponym.inner else ""
     subject = f"{words}{full_name(named.place)}"
     fitting = [each for each in toponym.inside if beside(named.place, [each], weights) > 0]
     if fitting:
