@@ -50,17 +50,25 @@ def find_means(page: Page) -> None:
 
 
 def find_weapons(sentence: Sentence) -> Iterator[tuple[Words, str]]:
-    """The weapons and methods of a sentence, each with its role."""
+    """The weapons and methods of a sentence, each with its role; of a compound, the whole ("car bomb")."""
     for token in sentence.words:
-        role = _roles().get(token.lemma_.lower()) or _roles().get(token.lower_)
-        if role is None or token.pos_ not in ("NOUN", "PROPN"):
+        role = _role(token)
+        if role is None or (token.dep_ == "compound" and _role(token.head) is not None):
             continue
-        start = _start(token)
-        before = {word.lower_ for word in token.doc[max(start - 2, 0) : token.i + 3] if word.i != token.i}
-        needed = _needs().get(token.lemma_.lower(), _needs().get(token.lower_))
-        if needed and not needed & before:
-            continue
-        yield token.doc[start : token.i + 1], role
+        yield token.doc[_start(token) : token.i + 1], role
+
+
+def _role(token: Token) -> str | None:
+    """The role of a word that names a weapon or method, with its compound where it needs one."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    lemma = token.lemma_.lower()
+    role = _roles().get(lemma) or _roles().get(token.lower_)
+    needed = _needs().get(lemma, _needs().get(token.lower_))
+    if role is None or not needed:
+        return role
+    around = token.doc[max(_start(token) - 2, 0) : token.i + 3]
+    return role if any(word.lower_ in needed for word in around if word.i != token.i) else None
 
 
 def _start(token: Token) -> int:

@@ -217,12 +217,12 @@ def _step(token: Token) -> Step | None:
     if relation == "conj":
         own = token.pos_ == "VERB" and any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in token.children)
         return None if own else Step(head, None, Inherits.ALL if token.pos_ == head.pos_ else Inherits.NOTHING)
+    if relation in ("pobj", "pcomp"):
+        return _under_preposition(token, head)
     if relation in _CLAUSES:
         return _governed(token, head, "clause") if relation != "ccomp" or token.i > head.i else None
     if relation in _OBJECTS:
         return _governed(token, head, "object")
-    if relation == "pobj":
-        return _under_preposition(token, head)
     if relation == "nsubj":
         return _subject(head)
     if relation in ("acl", "relcl") and token.tag_ == "VB":
