@@ -73,6 +73,8 @@ def test_places_are_known(gazetteer: Gazetteer, name: str) -> None:
         "",
         "Qwrtzp",
         "Syrian",
+        "North",
+        "Lake",
     ],
 )
 def test_other_words_are_not(gazetteer: Gazetteer, name: str) -> None:

@@ -75,6 +75,8 @@ WHICH_PLACE = [
     # longer names that only begin like a place, and inner places that stand for the whole
     ("They met in [[the Egyptian Embassy in London]].", "GBR", "England"),
     ("Trains stopped at [[Manchester Victoria station]].", "GBR", "England"),
+    ("Crowds filled [[Cairo's Tahrir Square]].", "EGY", "Cairo"),
+    ("Egyptian medics left [[Jabaliya refugee camp]] for Israel.", "PSE", "Gaza Strip"),
     ("They met near [[the port of Odesa]], Ukraine.", "UKR", "Odesa"),
 ]
 
@@ -180,6 +182,12 @@ def test_a_small_place_in_a_country_nobody_speaks_of_is_a_stray(resolver: PlaceR
         "Chad said raiders from Sudan and Darfur burned [[Ade]], near Goz Beida in Sila, Chadian officers said.",
     )
     assert where.country != "FRA"
+
+
+@pytest.mark.parametrize("name", ["Ain es Qwrtz", "Bala Dehe Qwrtz", "Lake Qwrtz"])
+def test_the_beginning_of_a_longer_name_is_not_the_place(resolver: PlaceResolver, name: str) -> None:
+    (where,) = read(resolver, f"Raiders burned [[{name}]].")
+    assert where.gazetteer_id is None
 
 
 def test_the_outlet_speaks_for_its_country(resolver: PlaceResolver) -> None:

@@ -11,7 +11,7 @@ from reportedly.data import rows
 from reportedly.resolving import gazetteer_build as building
 from reportedly.resolving import gazetteer_store as storing
 from reportedly.resolving.gazetteer_country_file import add_country_file
-from reportedly.resolving.gazetteer_names import Parted, fold, part, sound, spellings
+from reportedly.resolving.gazetteer_names import Parted, fold, is_head, part, sound, spellings
 from reportedly.resolving.gazetteer_store import Named, Place, Rank
 
 LIMIT = 100  # of places of one name; the largest come first, and no name of the benchmarks needs more
@@ -116,7 +116,7 @@ class Gazetteer:
 
     def _is_known(self, name: str) -> bool:
         key = fold(name)
-        if not key or key in _common_words() or not any(char.isupper() for char in name):
+        if not key or key in _common_words() or is_head(key) or not any(char.isupper() for char in name):
             return False
         found = self._called(key) or (self._spelt(key) if len(key) > 4 else ())
         return any(_is_telling(named, " " in key) for named in found)

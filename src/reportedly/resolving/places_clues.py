@@ -15,7 +15,11 @@ from reportedly.resolving.gazetteer_names import facility_words, is_head, part
 
 WINDOW = 60  # code points after a name in which a comma, "in" or a bracket may name what it lies in
 LARGE = 50_000  # people: a town's name that begins a longer name then is the town's ("Manchester Victoria station")
-_OF_COUNTRY = frozenset({"border", "and", "or", "countryside", "frontier"})
+_OF_COUNTRY = frozenset(
+    {"border", "and", "or", "countryside", "frontier", "soil", "territory", "side", "coast", "waters", "airspace"}
+    | {"towns", "cities", "villages"}
+)
+_NAME_LINKS = frozenset({"al", "el", "es", "ul", "e", "de", "del", "la", "bin", "ibn", "bint", "abu", "umm"})
 _NEAR = re.compile(
     r"^(?:the\s+)?(?:near|outside|around|outskirts of|vicinity of|suburbs of|periphery of|close to|just outside)\s+"
     r"(?:the\s+)?",
@@ -78,14 +82,18 @@ def read_toponym(report: Report, span: Span, gazetteer: Gazetteer) -> Toponym:
     return found
 
 
+def _without_owner(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
+
+
 def _read_within(span: Span, whole: str, gazetteer: Gazetteer) -> Toponym:
     """The first name within `span` that can stand for the whole: "a hospital in Kandahar", "Sanaa University"."""
-    words = [match.group() for match in _WORD.finditer(span.text)]
+    words = [_without_owner(match.group()) for match in _WORD.finditer(span.text)]
     for start, word in enumerate(words):
         opens = word[:1].isupper() and not (start and words[start - 1][:1].isupper())
         if opens and (count := longest_named(words, start, gazetteer)):
             name = " ".join(words[start : start + count])
-            named = gazetteer.named(name.removesuffix("'s").removesuffix("’s"))
+            named = gazetteer.named(name)
             if _stands_for_whole(named, words[start + count :]):
                 is_part = any(word in {"countryside", "border", "fields"} for word in words)
                 kind = "populated" if words[-1].lower() in facility_words() else ""
@@ -103,7 +111,7 @@ def _stands_for_whole(named: Sequence[Named], rest: Sequence[str]) -> bool:
     is_own = likeliest.rank is Rank.PRIMARY or likeliest.place.population >= LARGE
     if rest[-1].lower() in facility_words():
         return is_own
-    return is_own and not any(word[:1].isupper() for word in rest[:1])
+    return is_own and not (rest[0][:1].isupper() or rest[0].lower().split("-")[0] in _NAME_LINKS)
 
 
 def longest_named(words: Sequence[str], start: int, gazetteer: Gazetteer) -> int:
@@ -111,7 +119,7 @@ def longest_named(words: Sequence[str], start: int, gazetteer: Gazetteer) -> int
     for count in range(min(5, len(words) - start), 0, -1):
         name = " ".join(words[start : start + count])
         if count == 1 and (is_head(name) or is_common(name) or name.lower() in facility_words()):
-            break
+            return 0
         is_name = any(map(str.isupper, words[start + count - 1]))
         if is_name and any(each.rank < Rank.PARTIAL for each in gazetteer.called(name)):
             return count
@@ -178,7 +186,7 @@ def mentioned(report: Report, taken: Collection[Span], gazetteer: Gazetteer, wei
     covered = [(span.start, span.end) for span in taken]
     for text, checked in ((report.title, False), (report.text, True)):
         matches = list(_WORD.finditer(text))
-        words = [match.group().removesuffix("'s").removesuffix("’s") for match in matches]
+        words = [_without_owner(match.group()) for match in matches]
         at = 0
         while at < len(words):
             count = gazetteer.longest_match(words, at) if words[at][:1].isupper() else 0

@@ -14,6 +14,8 @@ RIVALS = 3
 MAIN_TOWN = 0.1  # of a region's people: a smaller town does not come before the region that bears its name
 MAIN_TOWN_KM = 250.0  # from the region's middle: New York lies farther from that of its state, and there both are meant
 STRAY_PEOPLE = 50_000  # a smaller place in a country the report never touches is rather an unknown one of that name
+STRAY_SHARE = 0.1  # by weight: so much in its country is enough not to be one
+STRAY_KM = 300.0  # nor is a place within this distance of another of the report, over a border
 STRAY_OTHERS = 1.0  # by weight: so many other places have to lie elsewhere
 
 
@@ -71,11 +73,13 @@ class Focus:
         self.regions: dict[tuple[str, str], float] = {}
         self.places: dict[tuple[str, str], Place] = {}
         self.own: dict[str, float] = {}
+        self.winners: dict[str, Place] = {}
         for toponym, answer in zip(toponyms, answers, strict=True):
             if answer.candidates:
                 weight = answer.best[1] * toponym.weight
                 self._add(answer.best[0].place, weight)
                 self.own[fold(toponym.words)] = weight
+                self.winners[fold(toponym.words)] = answer.best[0].place
 
     def _add(self, place: Place, weight: float) -> None:
         if place.country:
@@ -86,12 +90,17 @@ class Focus:
                 self.places.setdefault(key, place)
 
     def is_stray(self, toponym: Toponym, place: Place) -> bool:
-        """Whether a small place lies in a country no other place of the report lies in, while enough lie elsewhere."""
+        """Whether a small place lies far off in a country where no other place of the report lies, and enough do lie."""
         if place.kind not in {"populated", "admin2"} or place.population >= STRAY_PEOPLE or toponym.inside:
             return False
-        own = self.own.get(fold(toponym.words), 0.0)
+        if place.source == "supplement":
+            return False
+        words = fold(toponym.words)
+        own = self.own.get(words, 0.0)
         there = self.countries.get(place.country or "", 0.0) - own
-        return there < 0.1 and sum(self.countries.values()) - own >= STRAY_OTHERS
+        if there >= STRAY_SHARE or sum(self.countries.values()) - own < STRAY_OTHERS:
+            return False
+        return all(distance_km(place, other) > STRAY_KM for key, other in self.winners.items() if key != words)
 
     @property
     def country(self) -> str | None:
