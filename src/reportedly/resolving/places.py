@@ -30,6 +30,8 @@ class PlaceResolver:
 
         A name that nothing is known of keeps its words, with country and region where the text says or shows them.
         """
+        if not spans:
+            return ()
         asked = [read_toponym(report, span, self.gazetteer) for span in spans]
         groups, member = _grouped(asked)
         weighed = [*groups, *self._context(report, spans, {fold(each.words) for each in groups})]
