@@ -90,7 +90,7 @@ class Focus:
                 self.places.setdefault(key, place)
 
     def is_stray(self, toponym: Toponym, place: Place) -> bool:
-        """Whether a small place lies far off, in a country where none of the report's other places, known well, does."""
+        """Whether a small place lies far off, in a country where none of the report's other places lies."""
         if place.kind not in {"populated", "admin2"} or place.population >= STRAY_PEOPLE or toponym.inside:
             return False
         if place.source == "supplement":
