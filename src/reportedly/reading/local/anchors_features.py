@@ -53,7 +53,13 @@ def describe(around: Surroundings) -> Iterator[tuple[Candidate, list[str]]]:
     events: Counter[str] = Counter()
     last: dict[str, int] = {}
     for each in around.all:
-        names = [*_word(each), *_grammar(each.head), *_parties(each, around), *_neighbours(each, around), *_place(each, around)]
+        names = [
+            *_word(each),
+            *_grammar(each.head),
+            *_parties(each, around),
+            *_neighbours(each, around),
+            *_place(each, around),
+        ]
         # names += _telling(each, around)
         names += _before(each, around, lemmas, events, last)
         yield each, names

@@ -174,7 +174,8 @@ def is_negated(token: Token) -> bool:
 def has_infinitive(token: Token) -> bool:
     """Whether an infinitive hangs on the word ("warned them to leave")."""
     return any(
-        child.dep_ in {"xcomp", "ccomp"} and any(mark.lower_ == "to" for mark in child.lefts) for child in token.children
+        child.dep_ in {"xcomp", "ccomp"} and any(mark.lower_ == "to" for mark in child.lefts)
+        for child in token.children
     )
 
 

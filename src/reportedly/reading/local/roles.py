@@ -13,15 +13,8 @@ from math import exp
 
 from reportedly.reading.local.linear import Linear, load_linear
 from reportedly.reading.local.page import Mention, Page
-from reportedly.reading.local.roles_features import (
-    candidates,
-    describe,
-    describe_none,
-    first_conjunct,
-    gather,
-    note,
-    order,
-)
+from reportedly.reading.local.roles_cast import candidates, first_conjunct, gather, note, order, set_scene
+from reportedly.reading.local.roles_features import describe, describe_none
 
 ACTOR_WEIGHTS = "roles_actor_weights.tsv"
 RECIPIENT_WEIGHTS = "roles_recipient_weights.tsv"
@@ -49,8 +42,9 @@ def find_roles(page: Page) -> None:
     actor, recipient = load_linear(ACTOR_WEIGHTS), load_linear(RECIPIENT_WEIGHTS)
     for draft in order(page.drafts):
         parties = candidates(cast, draft)
-        features = [list(dict.fromkeys(describe(cast, draft, party))) for party in parties]
-        features.append(describe_none(draft))
+        scene = set_scene(cast, draft)
+        features = [list(describe(cast, scene, party)) for party in parties]
+        features.append(describe_none(scene))
         draft.actors = _choose(parties, _chances(actor, features), ACTOR_ODDS, [])
         draft.recipients = _choose(parties, _chances(recipient, features), RECIPIENT_ODDS, draft.actors)
         note(cast, draft, draft.actors, draft.recipients)
@@ -61,7 +55,8 @@ def _chances(linear: Linear, options: Sequence[Sequence[str]]) -> list[float]:
     scores = [linear.score(features) for features in options]
     highest = max(scores)
     weights = [exp(score - highest) for score in scores]
-    return [weight / sum(weights) for weight in weights]
+    total = sum(weights)
+    return [weight / total for weight in weights]
 
 
 def _choose(
