@@ -12,6 +12,7 @@ $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/reportedly gazetteer info > /dev/null  # builds the place index once, so that no first run waits for it
 	@touch $(STAMP)
 
 demo: $(STAMP)  ## read the bundled demo reports and print who says that who did what
