@@ -47,6 +47,7 @@ LARGE = 10_000
 
 _HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
 _ATTACKERS = frozenset({"bomber", "attacker", "assailant", "kidnapper", "hijacker"})
+_TAKEN = frozenset({Effect.CAPTURED, Effect.ARRESTED})
 _FAR = 99
 
 
@@ -60,7 +61,9 @@ def find_tolls(page: Page) -> None:
     for number, sentence in enumerate(page.body()):
         here = by_sentence.get(sentence.words.start, [])
         before = [draft for told, draft in recent if number - told <= FOLLOWS]
-        for victims in _victims(sentence, counts):
+        found = list(_victims(sentence, counts))
+        here = _without_takings(page, here, found)
+        for victims in found:
             _give(page, victims, here, before)
         recent += [(number, draft) for draft in here if draft.event in _HARMFUL and not is_aggregate(draft)]
     for draft in page.drafts:
@@ -73,6 +76,28 @@ def _drafts_by_sentence(page: Page) -> dict[int, list[Draft]]:
     for draft in page.drafts:
         found.setdefault(draft.sentence.words.start, []).append(draft)
     return found
+
+
+def _without_takings(page: Page, here: list[Draft], found: Sequence[Victims]) -> list[Draft]:
+    """The drafts of a sentence, less those that only tell whom an attack of the same doers took.
+
+    Killed, wounded and captured people inside one fight or attack are the toll of that claim (codebook section 2.1).
+    """
+    taking = {victims.word for victims in found if victims.word and _TAKEN & set(victims.effects)}
+    attacks = {draft.head for draft in here if draft.event is EventType.ASSAULT}
+    folded = [draft for draft in here if draft.head in taking and _goes_with(draft, attacks)]
+    for draft in folded:
+        page.drafts.remove(draft)
+        page.skipped["taking told as part of an attack"] += 1
+    return [draft for draft in here if draft not in folded]
+
+
+def _goes_with(draft: Draft, attacks: set[Token]) -> bool:
+    """Whether a taking is coordinated with an attack by the same doers: "killed 350 and captured 130"."""
+    head = draft.head
+    if draft.event is not EventType.COERCE or any(child.dep_ in ("nsubj", "nsubjpass") for child in head.children):
+        return False
+    return head.dep_ in ("conj", "advcl") and head.head in attacks
 
 
 def _victims(sentence: Sentence, counts: Counts) -> Iterator[Victims]:
@@ -141,15 +166,22 @@ def _nearest(victims: Victims, effect: Effect, drafts: Iterable[Draft]) -> Draft
     """The draft of a fitting type that stands nearest to the toll word in the parse."""
     word = victims.word
     assert word is not None
-    fitting = [draft for draft in drafts if draft.event in _EVENTS[effect]]
+    fitting = [draft for draft in drafts if _may_bear(draft, effect)]
     if not fitting:
         return None
     depths = _depths(word)
     return min(fitting, key=lambda draft: (_distance(word, depths, draft), _EVENTS[effect].index(draft.event)))
 
 
+def _may_bear(draft: Draft, effect: Effect) -> bool:
+    """Whether a claim may have such a toll: of protests only riots, for a peaceful one is no reason of deaths."""
+    if draft.event is EventType.PROTEST and draft.mode != "riot" and effect not in _TAKEN:
+        return False
+    return draft.event in _EVENTS[effect]
+
+
 def _latest(effect: Effect, drafts: Sequence[Draft]) -> Draft | None:
-    fitting = [draft for draft in drafts if draft.event in _EVENTS[effect]]
+    fitting = [draft for draft in drafts if _may_bear(draft, effect)]
     return max(fitting, key=lambda draft: (-_EVENTS[effect].index(draft.event), draft.head.i), default=None)
 
 

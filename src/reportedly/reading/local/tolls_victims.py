@@ -37,7 +37,7 @@ def find_victims(word: Token, kind: Word, counts: Counts) -> list[Victims]:
 
 def _fits(victims: Victims, word: Token, kind: Word) -> bool:
     """Whether the word counts such victims: only people, or only with a number, as its row says."""
-    if kind.only == "counted" and not victims.counted and victims.noun == word:
+    if not victims.counted and (victims.noun == word or describes_noun(word)):
         return False
     if kind.only == "counted" and kind.role != "noun" and not victims.counted:
         return False
