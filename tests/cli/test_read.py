@@ -104,6 +104,23 @@ def test_held_reports_are_printed_as_they_were_read(command: Command, tmp_path: 
     assert command("read", "in.jsonl", "--ledger", "war.ledger", "--jsonl")[1] == first
 
 
+def test_a_report_that_another_process_was_first_to_read_counts_as_held(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Overtaken(ByHand):
+        def read(self, report: Report) -> tuple[ResolvedClaim, ...]:
+            with Ledger.open(tmp_path / "war.ledger") as other:
+                other.add(report, super().read(report), other.begin_run(self.parameters))
+            return super().read(report)
+
+    monkeypatch.setattr(reading_command, "_pipeline", Overtaken)
+    write(tmp_path / "in.jsonl", *texts(2))
+    value = json.loads(command("read", "in.jsonl", "--ledger", "war.ledger", "--json")[1])
+    assert (value["read"], value["held"]) == (0, 2)
+    with Ledger.open(tmp_path / "war.ledger") as ledger:
+        assert ledger.count() == 4
+
+
 def test_a_copy_in_another_outlet_is_a_sighting(command: Command, tmp_path: Path) -> None:
     write(tmp_path / "a.jsonl", made.TEXT, outlet="Demo Wire")
     write(tmp_path / "b.jsonl", made.TEXT, outlet="Demo Post")

@@ -76,14 +76,19 @@ class Reading:
         pending = iter(reports)
         while batch := list(islice(pending, BATCH)):
             for report, claims in self._coded(list(self._unread(batch))):
-                if self.ledger and self.run:
-                    self.ledger.add(report, claims, self.run, again=self.again)
                 self.faults = 0
-                self.tally.read += 1
-                self.tally.claims += len(claims)
+                self._keep(report, claims)
                 self.on_read(report, claims)
             self._meet_copies()
         self._meet_copies()
+
+    def _keep(self, report: Report, claims: Sequence[ResolvedClaim]) -> None:
+        """Keep and count a report; another process may have read it in the meantime, and then its reading stands."""
+        if self.ledger and self.run and not self.ledger.add(report, claims, self.run, again=self.again):
+            self.tally.held += 1
+            return
+        self.tally.read += 1
+        self.tally.claims += len(claims)
 
     def meet(self, report: Report) -> None:
         """Hear of a text that came before in this run."""
