@@ -53,13 +53,26 @@ def floors() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads((files(__package__) / "floors.toml").read_text(encoding="utf-8"))
 
 
+LOWER_IS_BETTER = frozenset({"mae", "mean_km", "median_km"})
+
+
+def is_worse(name: str, score: float, other: float) -> bool:
+    """Whether `score` is worse than `other`; of errors and distances the larger is."""
+    return score > other if name in LOWER_IS_BETTER else score < other
+
+
+def floor_key(task: str, path: Path) -> str:
+    """What a floor is filed under: the task and the last two parts of the folder ("claims/claims/dev")."""
+    return f"{task}/{'/'.join(path.resolve().parts[-2:])}"
+
+
 def below_floor(result: Result, path: Path) -> Mapping[str, tuple[float, float]]:
     """Scores that fell below their pinned floor, as (score, floor); none when this corpus is not the pinned one."""
-    pinned = floors().get(f"{result.task}/{path.resolve().name}", {})
+    pinned = floors().get(floor_key(result.task, path), {})
     if pinned.get("corpus") != corpus_digest(path):
         return {}
     return {
         name: (result.scores[name], floor)
         for name, floor in pinned.get("scores", {}).items()
-        if result.scores[name] < floor
+        if is_worse(name, result.scores[name], floor)
     }
