@@ -47,7 +47,7 @@ def code(claims: Sequence[ResolvedClaim]) -> dict[str, object]:
         "start_date": raid_day(main, same),
         "event_type": {event_type(same, killed=killed, captured=captured, airstrike=airstrike)},
         "province": {skeleton(main_province(main, claims))},
-        "target_group": target_groups(same),
+        "target_group": target_groups(claims),
         "min_killed": killed,
         "min_captured": captured,
         "killq": killed > 0,
@@ -212,14 +212,17 @@ def skeleton(name: str) -> str:
 
 
 def target_groups(claims: Iterable[ResolvedClaim]) -> set[str]:
-    """The groups that those sought, killed or taken belong to, by the coder's names; the empty name for none."""
+    """The groups that a release tells of, by the coder's names; the empty name for none.
+
+    Those sought and not found are told of only by what they did.
+    """
     named = " ".join(_names_of_targets(claims)).lower()
     return {group for group, pattern in GROUPS.items() if re.search(pattern, named)} or {""}
 
 
 def _names_of_targets(claims: Iterable[ResolvedClaim]) -> Iterator[str]:
     for claim in claims:
-        for party in claim.recipients:
+        for party in (*claim.actors, *claim.recipients):
             yield f"{party.party.span.text} {party.link.name}"
         for toll in claim.claim.toll:
             yield toll.span.text

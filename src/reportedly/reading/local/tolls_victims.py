@@ -193,6 +193,14 @@ def _subgroups(prep: Token, total: Victims, word: Token, counts: Counts) -> Iter
                 yield victims
 
 
+def _opening(head: Token) -> int:
+    """Where the phrase of a noun begins: all that stands before it in its phrase, if no verb is part of that."""
+    edge = head.left_edge.i
+    if any(token.pos_ in ("VERB", "AUX", "PUNCT") and token.tag_ != "VBN" for token in head.doc[edge : head.i]):
+        return min([head.i, *(child.i for child in children(head, "det", "amod", "compound", "poss", "nmod"))])
+    return edge
+
+
 def _bodies_of(head: Token) -> Token:
     """Those whose bodies, lives or members are spoken of: "the bodies of two men"."""
     return (inner_noun(head) or head) if head.lemma_.lower() in ("body", "life", "corpse") else head
@@ -213,7 +221,7 @@ def _one(head: Token, word: Token, counts: Counts) -> Victims | None:
     count = _by_grammar(head)
     if count is None:
         return None
-    start = min([head.i, *(child.i for child in children(head, "det", "amod", "compound", "poss", "nmod"))])
+    start = _opening(head)
     opening = start + 1 if head.doc[start].lower_ in ("a", "an", "the") and start < head.i else start
     return Victims(start, head.i + 1, head, count, False, group=(opening, head.i + 1))
 
