@@ -36,6 +36,7 @@ _FENCE = re.compile(r"^```([^\n`]*)\n(.*?)^```[ ]*$", re.M | re.S)
 _PIPED = re.compile(r"(?<![\w'\"])[|<>]")
 _CLAIM_ID = re.compile(r"\bc-[0-9a-f]{8,16}\b")
 _CHANGING = re.compile(r"\b[cr]-[0-9a-f]{8,16}\b|\b[0-9a-f]{12,64}\b|\b[01]\.\d\d\b")
+_TYPED = re.compile(r"^\$ .*$", re.M)
 _LEFT_OUT = "..."
 
 
@@ -174,8 +175,8 @@ def _head(out: str, block: Block) -> str:
 
 
 def alike(shown: str, real: str) -> float:
-    """How much of two outputs is the same, word by word, ids and scores aside: 1 is all."""
-    ours, theirs = (_CHANGING.sub("#", each).split() for each in (shown, real))
+    """How much of two outputs is the same, word by word, commands, ids and scores aside: 1 is all."""
+    ours, theirs = (_CHANGING.sub("#", _TYPED.sub("", each)).split() for each in (shown, real))
     return SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
 
 

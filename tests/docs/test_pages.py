@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from docs.pages import COLUMNS, PAGES, ROOT, Act, Play, alike, blocks, commands, play, refreshed
 
+from docs.pages import COLUMNS, PAGES, ROOT, Act, Play, alike, blocks, commands, play, refreshed
 from reportedly.cli import read as reading_command
 from reportedly.pipeline import Pipeline
 
