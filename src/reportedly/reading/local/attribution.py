@@ -16,7 +16,7 @@ from spacy.tokens import Span as Words
 from reportedly.model.attribution import Quote
 from reportedly.reading.local.attribution_features import PART_TEMPLATES, Cue, cue_at, part_columns
 from reportedly.reading.local.attribution_tagger import load_tagger
-from reportedly.reading.local.cues import source_kind, stance_of
+from reportedly.reading.local.cues import is_plain_speech, source_kind, stance_of
 from reportedly.reading.local.cues_features import CUE_TEMPLATES, Columns, Places, columns, keys
 from reportedly.reading.local.page import Page, Told
 from reportedly.reading.local.quotes import Quotation, pair_quotes, paragraphs, quoted_mask
@@ -48,15 +48,18 @@ def find_told(page: Page) -> None:
 
 
 def find_cues(doc: Doc, found: Columns) -> list[Cue]:
-    """The words that tell, as the tagger finds them."""
+    """The words that tell: what the tagger finds, and every verb of speech with its own speaker and clause."""
     tagger = load_tagger("cues_weights.tsv")
     sentences = list(doc.sents)
     labels = tagger.tag(keys(found, CUE_TEMPLATES), [len(sentence) for sentence in sentences])
-    return [
-        cue_at(doc, sentence.start + start, sentence.start + end)
+    spans = {
+        (sentence.start + start, sentence.start + end)
         for sentence, line in zip(sentences, labels, strict=True)
         for start, end in _spans(line)
-    ]
+    }
+    taken = {token for start, end in spans for token in range(start, end)}
+    spans |= {(token.i, token.i + 1) for token in doc if token.i not in taken and is_plain_speech(token)}
+    return [cue_at(doc, start, end) for start, end in sorted(spans)]
 
 
 def _spans(labels: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -210,8 +213,16 @@ def _without_links(doc: Doc, start: int, end: int) -> Words:
 
 
 def link_outer(told: Sequence[Told]) -> None:
-    """Hang every attribution into the smallest other one whose content holds its cue."""
+    """Hang every attribution into the smallest other one whose content holds its cue, or whose cue governs it."""
     for inner in told:
-        holders = [outer for outer in told if outer is not inner and outer.covers(inner.cue.root)]
-        holders = [outer for outer in holders if not inner.covers(outer.cue.root)]
-        inner.outer = min(holders, key=lambda outer: sum(len(part) for part in outer.content), default=None)
+        holders = [outer for outer in told if outer is not inner and _holds(outer, inner) and not _holds(inner, outer)]
+        inner.outer = min(holders, key=_size, default=None)
+
+
+def _holds(outer: Told, inner: Told) -> bool:
+    head = inner.cue.root
+    return outer.covers(head) or (head.dep_ == "ccomp" and outer.cue.start <= head.head.i < outer.cue.end)
+
+
+def _size(told: Told) -> int:
+    return sum(len(part) for part in told.content)

@@ -35,6 +35,24 @@ def hands_claims(cue: Words) -> bool:
     return row is not None and row["kind"] in words("cues_kinds.tsv", "kind", claims="yes")
 
 
+_SPEECH = frozenset({"say", "claim", "confirm", "admit", "deny"})
+
+
+def is_plain_speech(token: Token) -> bool:
+    """A verb of speech that has its own subject and clause, or claims responsibility: the grammar alone is enough."""
+    if token.pos_ != "VERB" or not any(child.dep_ in {"ccomp", "xcomp", "dobj"} for child in token.rights):
+        return False
+    row = cue_row(token)
+    if row is None or row["kind"] not in _SPEECH or not any(child.dep_ == "nsubj" for child in token.lefts):
+        return False
+    clause = any(child.dep_ == "ccomp" for child in token.rights)
+    return clause or takes_responsibility(token) or (row["kind"] == "claim" and _opens_clause(token))
+
+
+def _opens_clause(token: Token) -> bool:
+    return any(child.dep_ == "xcomp" for child in token.rights)
+
+
 def stance_of(cue: Words) -> Stance:
     """What the source does with what it tells, by the cue and the words that belong to it."""
     if takes_responsibility(cue.root):

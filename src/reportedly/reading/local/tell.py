@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from spacy.tokens import Span as Words
+
 from reportedly.model.attribution import Quote, Stance, Standing
 from reportedly.model.claim import Reality
 from reportedly.model.ontology import EventType
@@ -45,10 +47,16 @@ def _by_token(told: Sequence[Told]) -> Holders:
     """Which tellings hold a token, the smallest first."""
     holders: dict[int, list[Told]] = defaultdict(list)
     for each in sorted(told, key=lambda each: sum(len(part) for part in each.content)):
-        for part in each.content:
+        for part in (*each.content, *_taken(each)):
             for token in range(part.start, part.end):
-                holders[token].append(each)
+                if each not in holders[token][-1:]:
+                    holders[token].append(each)
     return holders
+
+
+def _taken(told: Told) -> tuple[Words, ...]:
+    """The cue itself where it names the event: "claimed responsibility"."""
+    return (told.cue,) if told.stance is Stance.CLAIMS_RESPONSIBILITY else ()
 
 
 def _attribute(draft: Draft, holders: Holders, sources: Sources) -> None:

@@ -16,6 +16,7 @@ from reportedly.reading.local.page import Mention, Page, Teller, Told
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _EMPTY = frozenset({"it", "that", "this", "which", "who", "what", "there", "one", "you", "he", "she", "they", "them"})
 _OUTLET_TOLD = frozenset({"dobj", "dative", "pobj"})
+_QUOTED = frozenset({"quote", "cite"})
 _SHARING = frozenset({"conj", "xcomp", "advcl"})
 
 
@@ -96,13 +97,20 @@ def _spoken_by(told: Told) -> Sequence[Words]:
     if told.parallel:
         return told.parallel
     if told.source is not None:
-        return (told.source,)
+        return () if _is_spoken_of(told) else (told.source,)
     head = told.cue.root
     row = source_row(head) if head.pos_ == "NOUN" else None
     if row is not None and row["kind"] and cue_row(head) is not None:
         return (told.cue,)
     subject = _borrowed_subject(head) if head.pos_ == "VERB" else None
     return (subject,) if subject is not None else ()
+
+
+def _is_spoken_of(told: Told) -> bool:
+    """ "The group, said to be led from abroad": its subject is whom others speak of. Whoever is quoted does speak."""
+    head = told.cue.root
+    passive = head.tag_ == "VBN" and (head.dep_ == "acl" or any(child.dep_ == "auxpass" for child in head.lefts))
+    return passive and head.lemma_ not in _QUOTED and told.source is not None and told.source.start < told.cue.start
 
 
 def _borrowed_subject(verb: Token) -> Words | None:
@@ -125,10 +133,11 @@ def _told_to(told: Told) -> Iterator[Words]:
 
 
 def _fuller(words: Words, mention: Mention | None) -> Words:
-    """The fullest name of the mention that is the source as a whole, not of one that stands within it."""
-    if mention is None or mention.head.i != words.root.i:
+    """A person's full name for the surname alone; a body's words stay, for "the navy" is not all of the state."""
+    if mention is None or mention.head.i != words.root.i or mention.kind is not PartyKind.PERSON:
         return words
-    return mention.fullest if len(mention.fullest.text) > len(mention.words.text) else words
+    surname = words.root.pos_ == "PROPN" and len(words) == 1
+    return mention.fullest if surname and words.root.text in mention.fullest.text else words
 
 
 def _kind(words: Words, mention: Mention | None) -> SourceKind:

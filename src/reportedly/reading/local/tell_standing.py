@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from reportedly.data import words as word_list
 from reportedly.model.attribution import SourceKind, Standing
@@ -32,18 +33,11 @@ def standing_of(page: Page, draft: Draft, teller: Teller) -> Standing:
         if any(_is_of(page, teller, party) for party in parties):
             return side
     head = teller.fullest.root
-    row = source_row(head)
+    if any(_is_apart(token) for token in (*head.lefts, head)):
+        return Standing.THIRD_PARTY
     if head.lemma_.lower() in _AGAINST:
         return Standing.RECIPIENT_SIDE if _any_state(draft.actors) else Standing.UNKNOWN
-    hint = next((each for each in _hints(teller.fullest) if each), "")
-    if hint == Standing.THIRD_PARTY:
-        return Standing.THIRD_PARTY
-    by_country = _by_country(page, draft, teller)
-    if by_country is not None:
-        return by_country
-    if row is not None and row["stands"] == Standing.UNKNOWN:
-        return Standing.UNKNOWN
-    return _otherwise(page, teller)
+    return _by_side(page, draft, teller) or _otherwise(page, teller)
 
 
 def _is_of(page: Page, teller: Teller, party: Mention) -> bool:
@@ -70,37 +64,35 @@ def _names(words: Words) -> frozenset[str]:
     return frozenset(token.lower_ for token in words if token.pos_ in {"PROPN", "NOUN", "ADJ"}) - _DROPPED
 
 
-def _hints(words: Words) -> Iterable[str]:
-    """What the source's head, or a word in front of it ("hospital officials"), says of its standing."""
-    for token in (*words.root.lefts, words.root):
-        row = source_row(token)
-        if row is not None and row["stands"] == Standing.THIRD_PARTY:
-            yield row["stands"]
+def _is_apart(token: Token) -> bool:
+    """A word for those who watch, treat or count: "hospital officials", "the observatory"."""
+    row = source_row(token)
+    return row is not None and row["stands"] == Standing.THIRD_PARTY
 
 
 def _any_state(parties: Iterable[Mention]) -> bool:
     return any(party.kind in STATE for party in parties)
 
 
-def _by_country(page: Page, draft: Draft, teller: Teller) -> Standing | None:
-    """A state's organ stands with its country's organs and people, and against its country's rebels."""
+def _by_side(page: Page, draft: Draft, teller: Teller) -> Standing | None:
+    """A state's organ stands with its country's organs, and else with those who suffer; rebels against the state."""
     country, kind = _country_of(page, teller)
-    if country is None or kind in _APART:
+    if kind in _APART:
         return None
-    state = kind in STATE or _speaks_for_state(teller)
-    if any(_same_side(party, country, state=state) for party in draft.actors):
+    if kind is PartyKind.ARMED_GROUP:
+        return Standing.RECIPIENT_SIDE if _any_state(draft.actors) else None
+    if kind not in STATE and not _speaks_for_state(teller):
+        return None
+    if any(party.kind in STATE and _may_share(party, country) for party in draft.actors):
         return Standing.ACTOR_SIDE
-    if any(_same_side(party, country, state=state) for party in draft.recipients):
-        return Standing.RECIPIENT_SIDE
-    if any(party.country == country for party in (*draft.actors, *draft.recipients)):
-        return Standing.RECIPIENT_SIDE
-    return Standing.THIRD_PARTY
+    named = {party.country for party in (*draft.actors, *draft.recipients) if party.country}
+    foreign = country is not None and country not in named and any(party.country for party in draft.recipients)
+    return Standing.THIRD_PARTY if foreign else Standing.RECIPIENT_SIDE
 
 
-def _same_side(party: Mention, country: str, *, state: bool) -> bool:
-    if party.country != country:
-        return False
-    return party.kind in STATE or (not state) == (party.kind is PartyKind.ARMED_GROUP)
+def _may_share(party: Mention, country: str | None) -> bool:
+    """Whether nothing said parts the party's country from `country`."""
+    return party.country is None or country is None or party.country == country
 
 
 def _country_of(page: Page, teller: Teller) -> tuple[str | None, PartyKind | None]:
@@ -128,6 +120,9 @@ def _speaks_for_state(teller: Teller) -> bool:
 
 
 def _otherwise(page: Page, teller: Teller) -> Standing:
+    row = source_row(teller.fullest.root)
+    if row is not None and row["stands"] == Standing.UNKNOWN:
+        return Standing.UNKNOWN
     mention = mention_at(page, teller.fullest.root)
     if mention is not None and mention.kind in _APART:
         return Standing.THIRD_PARTY

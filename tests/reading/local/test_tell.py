@@ -1,0 +1,210 @@
+"""Which source each draft gets, and how it stands: invented sentences with a draft on one word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from reportedly.model.attribution import Quote, Stance, Standing
+from reportedly.model.claim import Reality
+from reportedly.model.ontology import EventType
+from reportedly.reading.local.attribution import find_told
+from reportedly.reading.local.mentions import find_mentions, mention_at
+from reportedly.reading.local.page import Draft, Mention, Page
+from reportedly.reading.local.tell import tell
+
+
+def mentioned(page: Page, words: str) -> Mention:
+    start = page.doc.text.index(words)
+    span = page.doc.char_span(start, start + len(words), alignment_mode="expand")
+    assert span is not None
+    mention = mention_at(page, span.root)
+    assert mention is not None, words
+    return mention
+
+
+def draft_on(
+    page: Page,
+    word: str,
+    event: EventType = EventType.ASSAULT,
+    *,
+    actors: Sequence[str] = (),
+    recipients: Sequence[str] = (),
+    reality: Reality = Reality.HAPPENED,
+) -> Draft:
+    token = next(token for token in page.doc if token.text == word)
+    sentence = next(each for each in page.sentences if each.words.start <= token.i < each.words.end)
+    return Draft(
+        anchor=page.doc[token.i : token.i + 1],
+        head=token,
+        event=event,
+        sentence=sentence,
+        reality=reality,
+        actors=[mentioned(page, each) for each in actors],
+        recipients=[mentioned(page, each) for each in recipients],
+    )
+
+
+def opened(page: Page) -> Page:
+    find_mentions(page)
+    find_told(page)
+    return page
+
+
+def told(page: Page, draft: Draft) -> Draft:
+    page.drafts = [draft]
+    tell(page)
+    return draft
+
+
+def names(draft: Draft) -> list[str]:
+    return [teller.fullest.text for teller in draft.sources]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Shells fell on the market, residents said.", "fell", ["residents"]),
+        ("The army said that rebels attacked the base.", "attacked", ["The army"]),
+        ("According to a police officer, gunmen killed two guards.", "killed", ["a police officer"]),
+        ("Gunmen killed two guards on the road to Karsa.", "killed", []),
+        ("The army said it was ready. Rebels attacked the base at noon.", "attacked", []),
+        ('"They came at dawn. They burned the mill," a farmer said.', "burned", ["a farmer"]),
+        ("Residents and medics said that shells killed a child.", "killed", ["Residents", "medics"]),
+    ],
+)
+def test_the_innermost_speech_tells(page_of: Callable[..., Page], text: str, word: str, expected: list[str]) -> None:
+    page = opened(page_of(text))
+    assert names(told(page, draft_on(page, word))) == expected
+
+
+def test_the_chain_runs_from_the_event_outward(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("The agency reported that witnesses said shells hit the school."))
+    assert names(told(page, draft_on(page, "hit"))) == ["witnesses", "The agency"]
+
+
+def test_who_is_told_stands_further_out(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("Witnesses told Reuters that shells hit the school."))
+    assert names(told(page, draft_on(page, "hit"))) == ["Witnesses", "Reuters"]
+
+
+def test_a_praised_or_condemned_event_is_the_outlets_own_word(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("The president condemned the attack on the convoy."))
+    assert names(told(page, draft_on(page, "attack"))) == []
+
+
+def test_a_wish_is_no_claim(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("The general hopes to attack the town before winter."))
+    assert names(told(page, draft_on(page, "attack"))) == []
+
+
+def test_the_telling_does_not_tell_itself(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("The governor accused the militia of burning three villages."))
+    draft = draft_on(page, "accused", EventType.ACCUSE, actors=["The governor"])
+    assert names(told(page, draft)) == []
+
+
+def test_a_relayed_act_has_its_relay(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("The agency said the governor accused the militia of burning three villages."))
+    draft = draft_on(page, "accused", EventType.ACCUSE, actors=["the governor"])
+    assert names(told(page, draft)) == ["The agency"]
+
+
+def test_a_pronoun_is_the_speaker_before(page_of: Callable[..., Page]) -> None:
+    text = "A police officer said the road was closed. He added that gunmen killed two guards."
+    page = opened(page_of(text))
+    (name,) = names(told(page, draft_on(page, "killed")))
+    assert name.lower().removeprefix("a ") == "police officer"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "stance", "reality"),
+    [
+        ("The army said that it shelled the hill.", "shelled", Stance.ASSERTS, Reality.HAPPENED),
+        ("The army denied that it shelled the hill.", "shelled", Stance.DENIES, Reality.NOT_HAPPENED),
+        ("The army admitted that it shelled the hill.", "shelled", Stance.ADMITS, Reality.HAPPENED),
+        ("The mayor accused the army of shelling the hill.", "shelling", Stance.ACCUSES, Reality.HAPPENED),
+        ("The Karsa Front claimed responsibility for the bombing.", "bombing", Stance.CLAIMS_RESPONSIBILITY,
+         Reality.HAPPENED),
+    ],
+)  # fmt: skip
+def test_stance_and_reality(
+    page_of: Callable[..., Page], text: str, word: str, stance: Stance, reality: Reality
+) -> None:
+    page = opened(page_of(text))
+    draft = told(page, draft_on(page, word))
+    assert (draft.stance, draft.reality) == (stance, reality)
+
+
+def test_a_side_that_says_no_denies(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("The army said it did not shell the hill."))
+    draft = draft_on(page, "shell", actors=["The army"], reality=Reality.NOT_HAPPENED)
+    assert told(page, draft).stance is Stance.DENIES
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ('"The rebels attacked the base at noon," an officer said.', Quote.DIRECT),
+        ("The rebels attacked the base at noon, an officer said.", Quote.INDIRECT),
+        ("The rebels attacked the base at noon.", Quote.NONE),
+    ],
+)
+def test_quotation(page_of: Callable[..., Page], text: str, quote: Quote) -> None:
+    page = opened(page_of(text))
+    assert told(page, draft_on(page, "attacked")).quote is quote
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients", "standing"),
+    [
+        ("The army said its troops killed ten rebels.", ["The army"], ["ten rebels"], Standing.ACTOR_SIDE),
+        ("The rebels said the army killed ten villagers.", ["the army"], [], Standing.RECIPIENT_SIDE),
+        ("Hamas said Israel killed ten fighters.", ["Israel"], ["Hamas"], Standing.RECIPIENT_SIDE),
+        ("Doctors said the army killed ten villagers.", ["the army"], [], Standing.THIRD_PARTY),
+        ("Activists said gunmen killed ten villagers.", ["gunmen"], [], Standing.UNKNOWN),
+        ("Activists said the army killed ten villagers.", ["the army"], [], Standing.RECIPIENT_SIDE),
+        ("A Hamas spokesman said Hamas killed two soldiers.", ["Hamas"], [], Standing.ACTOR_SIDE),
+    ],
+)
+def test_standing(
+    page_of: Callable[..., Page], text: str, actors: list[str], recipients: list[str], standing: Standing
+) -> None:
+    page = opened(page_of(text))
+    draft = told(page, draft_on(page, "killed", actors=actors, recipients=recipients))
+    assert [teller.standing for teller in draft.sources] == [standing]
+
+
+def test_responsibility_without_an_event_is_a_second_claim(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("A bomb killed nine people in Karsa on Monday. Hamas claimed responsibility."))
+    told(page, draft_on(page, "killed"))
+    first, second = page.drafts
+    assert names(first) == []
+    assert (second.event, second.anchor.text) == (EventType.ASSAULT, "claimed responsibility")
+    assert (names(second), second.stance) == (["Hamas"], Stance.CLAIMS_RESPONSIBILITY)
+    assert [actor.fullest.text for actor in second.actors] == ["Hamas"]
+
+
+def test_denied_involvement_is_a_second_claim(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("A bomb killed nine people in Karsa on Monday. Hamas denied any involvement."))
+    told(page, draft_on(page, "killed"))
+    second = page.drafts[1]
+    assert (second.anchor.text, second.stance, second.reality) == (
+        "involvement",
+        Stance.DENIES,
+        Reality.NOT_HAPPENED,
+    )
+
+
+def test_responsibility_for_a_named_event_makes_no_second_claim(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("Hamas claimed responsibility for the bombing."))
+    told(page, draft_on(page, "bombing"))
+    assert len(page.drafts) == 1
+
+
+def test_responsibility_for_nothing_told_makes_no_claim(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("Hamas claimed responsibility."))
+    page.drafts = []
+    tell(page)
+    assert page.drafts == []
