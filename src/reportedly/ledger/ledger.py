@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from reportedly.errors import NotFound, UsageError
@@ -88,26 +88,15 @@ class Ledger:
         their own: `reportedly` (the software's version), `reader` and `reader_version`. `hashes` are SHA-256 digests.
         Raises KeyError when one of the three is missing.
         """
-        row = RunRow(
-            software=parameters["reportedly"],
-            reader=parameters["reader"],
-            reader_version=parameters["reader_version"],
-            parameters=dict(parameters),
-            hashes=dict(hashes or {}),
-            started=writing.now(),
-        )
-        with self._writing() as session:
-            session.add(row)
-            session.flush()
-            session.add(writing.entry("run-begun", subject=f"run-{row.id}", run_id=row.id, actor=row.reader))
-            return run_of(row, None)
+        with self._writing() as connection:
+            id = writing.add_run(connection, parameters, hashes or {})
+        return next(run for run in self.runs() if run.id == id)
 
     def finish_run(self, run: Run, outcome: Mapping[str, object]) -> None:
         """Note that `run` ended, with its counts."""
-        with self._writing() as session:
-            session.add(
-                writing.entry("run-ended", subject=f"run-{run.id}", run_id=run.id, actor=run.reader, payload=outcome)
-            )
+        with self._writing() as connection:
+            subject = f"run-{run.id}"
+            writing.note(connection, "run-ended", subject=subject, run_id=run.id, actor=run.reader, payload=outcome)
 
     def add(self, report: Report, claims: Sequence[ResolvedClaim], run: Run, *, again: bool = False) -> bool:
         """Keep `report` and what `run` read out of it; all of it or, when killed, nothing.
@@ -115,36 +104,38 @@ class Ledger:
         Gives False, and keeps the sighting alone, when this version of the reader has read the report before, unless
         `again` is set. Raises LedgerError when the report is held with another text (see `as_held`) or cannot be kept.
         """
-        with self._writing() as session:
-            known = not again and writing.was_read(session, report.id, run.reader_version)
-            sighting = writing.meet(session, report, run)
+        with self._writing() as connection:
+            known = not again and writing.was_read(connection, report.id, run.reader_version)
+            sighting_id = writing.meet(connection, report, run)
             if not known:
-                writing.keep_reading(session, report, claims, run, sighting)
+                writing.keep_reading(connection, report, claims, run, sighting_id)
             return not known
 
     def meet(self, report: Report, run: Run) -> None:
         """Note where a report that is held already was met again."""
-        if not self._was_met(report):
-            with self._writing() as session:
-                writing.meet(session, report, run)
+        with self._looking() as connection:
+            if connection.scalar(writing.met(report)) is not None:
+                return
+        with self._writing() as connection:
+            writing.meet(connection, report, run)
 
     # Reading
 
     def holds(self, report_id: str, reader_version: str) -> bool:
         """Whether this version of the reader has read the report."""
-        with self._reading() as session:
-            return writing.was_read(session, report_id, reader_version)
+        with self._looking() as connection:
+            return writing.was_read(connection, report_id, reader_version)
 
     def as_held(self, report: Report) -> Report:
         """`report` with its text exactly as the ledger holds it, where it holds the same words in other white space."""
-        with self._reading() as session:
-            return _as_held(session, report)
+        with self._looking() as connection:
+            return _as_held(connection, report)
 
     def unread(self, report: Report, reader_version: str) -> Report | None:
         """`report` as the ledger would have it read, or None when this version of the reader has read it."""
-        with self._reading() as session:
-            held = _as_held(session, report)
-            return None if writing.was_read(session, report.id, reader_version) else held
+        with self._looking() as connection:
+            read = writing.was_read(connection, report.id, reader_version)
+            return None if read else _as_held(connection, report)
 
     def claims(self, query: ClaimQuery | None = None) -> Iterator[KeptClaim]:
         """The claims of the current view that `query` holds for, as a stream: by day, undated last."""
@@ -227,8 +218,8 @@ class Ledger:
 
         Raises LedgerError when the ledger cannot be written.
         """
-        with self._writing() as session:
-            session.execute(select(func.max(EntryRow.seq)))
+        with self._writing() as connection:
+            connection.execute(select(func.max(EntryRow.seq)))
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
@@ -236,18 +227,19 @@ class Ledger:
             yield session
 
     @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        with explained(self.where), Session(self._writer) as session, session.begin():
-            yield session
+    def _looking(self) -> Iterator[Connection]:
+        with explained(self.where), self._engine.connect() as connection:
+            yield connection
 
-    def _was_met(self, report: Report) -> bool:
-        with self._reading() as session:
-            return session.scalar(writing.met(report)) is not None
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with explained(self.where), self._writer.begin() as connection:
+            yield connection
 
 
-def _as_held(session: Session, report: Report) -> Report:
-    row = session.get(ReportRow, report.id)
-    return report if row is None or row.text == report.text else replace(report, text=row.text)
+def _as_held(connection: Connection, report: Report) -> Report:
+    text = writing.held_text(connection, report.id)
+    return report if text is None or text == report.text else replace(report, text=text)
 
 
 def _full_id(session: Session, start: str, column: InstrumentedAttribute[str], *, noun: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, Date, Float, ForeignKey, Index, Integer, String, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 HEAD = "0001"
 """The newest migration this software knows; a test holds it against `migrations/versions`."""
@@ -95,7 +95,6 @@ class ReadingRow(Base):
     run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True)
     reader: Mapped[str] = mapped_column(String(64))
     reader_version: Mapped[str] = mapped_column(String(128))
-    sighting: Mapped[SightingRow] = relationship()
 
 
 class ClaimRow(Base):
@@ -129,7 +128,6 @@ class ClaimRow(Base):
     outlet_words: Mapped[str] = mapped_column(Text)
     sentence_words: Mapped[str] = mapped_column(Text)
     wire: Mapped[dict[str, Any]] = mapped_column(JSON)
-    reading: Mapped[ReadingRow] = relationship()
 
 
 class SpanRow(Base):
