@@ -6,17 +6,17 @@ paragraph borders; beyond the marks a source speaks only as far as its own sente
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from reportedly.model.attribution import Quote
 from reportedly.reading.local.attribution_features import PART_TEMPLATES, Cue, cue_at, part_columns
 from reportedly.reading.local.attribution_tagger import load_tagger
-from reportedly.reading.local.cues import is_plain_speech, source_kind, stance_of
+from reportedly.reading.local.cues import hands_claims, is_plain_speech, source_kind, stance_of
 from reportedly.reading.local.cues_features import CUE_TEMPLATES, Columns, Places, columns, keys
 from reportedly.reading.local.page import Page, Told
 from reportedly.reading.local.quotes import Quotation, pair_quotes, paragraphs, quoted_mask
@@ -90,17 +90,18 @@ def _spread(page: Page, tellings: Sequence[_Telling], quotations: Sequence[Quota
     opened = {quotation.start: number for number, quotation in enumerate(quotations)}
     starts = [quotation.start for quotation in quotations]
     speaking = {token for telling in tellings for token in range(telling.cue.start, telling.cue.end)}
+    last = {each.cue.opens: each for each in tellings if _is_speaker(page.doc, each, quoted)}
     for telling in tellings:
         own = _own_quotations(telling, quotations, starts)
         for number in own:
             telling.content.update(_unless_said(quotations[number], telling))
-        if own or _introduces(page.doc, telling):
+        if own or _introduces(page.doc, telling) or last.get(telling.cue.opens) is telling:
             _run_on(page, telling, quotations, opened, speaking, quoted)
 
 
 def _own_quotations(telling: _Telling, quotations: Sequence[Quotation], starts: Sequence[int]) -> list[int]:
     """The speeches that content of this cue stands in, while the cue itself stands outside."""
-    numbers = {int(np.searchsorted(starts, token, side="right")) - 1 for token in telling.content}
+    numbers = {bisect_right(starts, token) - 1 for token in telling.content}
     return [
         number
         for number in sorted(numbers)
@@ -114,6 +115,12 @@ def _own_quotations(telling: _Telling, quotations: Sequence[Quotation], starts: 
 def _unless_said(quotation: Quotation, telling: _Telling) -> Iterator[int]:
     taken = {*telling.source, *range(telling.cue.start, telling.cue.end)}
     return (token for token in range(quotation.start, quotation.end) if token not in taken)
+
+
+def _is_speaker(doc: Doc, telling: _Telling, quoted: Places) -> bool:
+    """Whether somebody speaks here in the outlet's report, so that a bare quotation that follows is his."""
+    cue = telling.cue
+    return bool(telling.source) and not quoted[cue.start] and hands_claims(doc[cue.start : cue.end])
 
 
 def _introduces(doc: Doc, telling: _Telling) -> bool:

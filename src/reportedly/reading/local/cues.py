@@ -63,9 +63,11 @@ def stance_of(cue: Words) -> Stance:
 
 
 def takes_responsibility(head: Token) -> bool:
-    """ "claimed responsibility", "took credit", and the noun "claim of responsibility"."""
+    """ "claimed responsibility", "took credit", "claim of responsibility", "the attack was claimed by"."""
     if head.lemma_.lower() not in _TAKING:
         return False
+    if head.lemma_ == "claim" and {"auxpass", "agent"} <= {child.dep_ for child in head.children}:
+        return True
     return any(_is_responsibility(child) for child in _near_dependents(head))
 
 

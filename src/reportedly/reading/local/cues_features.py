@@ -130,7 +130,7 @@ def _kind_keys() -> Mapping[tuple[int, int], int]:
 
 
 def _where(dep: Keys, label: str) -> NDArray[np.bool_]:
-    return dep == np.uint64(get_string_id(label))
+    return np.asarray(dep == np.uint64(get_string_id(label)), dtype=np.bool_)
 
 
 def _held(dep: Keys, head: Places) -> Places:

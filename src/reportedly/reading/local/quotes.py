@@ -106,8 +106,7 @@ def _is_apostrophe(token: Token) -> bool:
 
 
 def _letter_before(token: Token) -> bool:
-    before = token.i > 0 and token.nbor(-1)
-    return bool(before) and not before.whitespace_ and before.is_alpha
+    return token.i > 0 and not token.nbor(-1).whitespace_ and token.nbor(-1).is_alpha
 
 
 def _way(token: Token) -> _Way:
