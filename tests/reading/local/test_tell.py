@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -87,6 +88,27 @@ def test_the_chain_runs_from_the_event_outward(page_of: Callable[..., Page]) -> 
 def test_who_is_told_stands_further_out(page_of: Callable[..., Page]) -> None:
     page = opened(page_of("Witnesses told Reuters that shells hit the school."))
     assert names(told(page, draft_on(page, "hit"))) == ["Witnesses", "Reuters"]
+
+
+def test_whom_the_speaker_cites_stands_nearer(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("Citing military sources, the newspaper reported that shells hit the school."))
+    assert names(told(page, draft_on(page, "hit"))) == ["military sources", "the newspaper"]
+
+
+def test_a_surname_has_its_full_name(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("Ahmad Testov reached Karsa on Friday. Testov said that shells hit the school."))
+    assert names(told(page, draft_on(page, "hit"))) == ["Ahmad Testov"]
+
+
+def test_whom_others_speak_of_is_no_source(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("The group was said to have attacked the base at noon."))
+    assert "The group" not in names(told(page, draft_on(page, "attacked")))
+
+
+def test_the_outlet_itself_is_not_listed(page_of: Callable[..., Page]) -> None:
+    page = page_of("Witnesses told Reuters that shells hit the school.")
+    page.report = replace(page.report, outlet="Reuters")
+    assert names(told(opened(page), draft_on(page, "hit"))) == ["Witnesses"]
 
 
 def test_a_praised_or_condemned_event_is_the_outlets_own_word(page_of: Callable[..., Page]) -> None:

@@ -16,6 +16,7 @@ from reportedly.reading.local.page import Mention, Page, Teller, Told
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _EMPTY = frozenset({"it", "that", "this", "which", "who", "what", "there", "one", "you", "he", "she", "they", "them"})
 _OUTLET_TOLD = frozenset({"dobj", "dative", "pobj"})
+_DEFINITE = frozenset({"the", "this", "that"})
 _QUOTED = frozenset({"quote", "cite"})
 _SHARING = frozenset({"conj", "xcomp", "advcl"})
 
@@ -45,7 +46,7 @@ class Sources:
         seen: set[str] = set()
         each: Told | None = told
         while each is not None:
-            for words in (*_spoken_by(each), *_told_to(each)):
+            for words in (*_cited_by(each), *_spoken_by(each), *_told_to(each)):
                 teller = self.teller(words)
                 if teller is not None and teller.fullest.text.lower() not in seen:
                     seen.add(teller.fullest.text.lower())
@@ -123,6 +124,15 @@ def _borrowed_subject(verb: Token) -> Words | None:
     return None
 
 
+def _cited_by(told: Told) -> Iterator[Words]:
+    """Whom the speaker rests on: "the paper reported, citing officials", "the paper quoted officials as saying"."""
+    head = told.cue.root
+    for verb in (head, *(child for child in head.children if child.dep_ == "advcl")):
+        if verb.lemma_ in _QUOTED:
+            cited = (child for child in verb.rights if child.dep_ == "dobj" and child.pos_ in {"NOUN", "PROPN"})
+            yield from (verb.doc[child.left_edge.i : child.i + 1] for child in cited)
+
+
 def _told_to(told: Told) -> Iterator[Words]:
     """The news agency that was told: "residents told the Reuters news agency"."""
     if told.cue.root.lemma_ != "tell":
@@ -133,11 +143,15 @@ def _told_to(told: Told) -> Iterator[Words]:
 
 
 def _fuller(words: Words, mention: Mention | None) -> Words:
-    """A person's full name for the surname alone; a body's words stay, for "the navy" is not all of the state."""
-    if mention is None or mention.head.i != words.root.i or mention.kind is not PartyKind.PERSON:
+    """A person's full name for the surname, a name for "the group"; a body's own name stays as it stands here."""
+    if mention is None or mention.head.i != words.root.i:
         return words
-    surname = words.root.pos_ == "PROPN" and len(words) == 1
-    return mention.fullest if surname and words.root.text in mention.fullest.text else words
+    fullest = mention.fullest
+    if words.root.pos_ == "PROPN":
+        person = mention.kind is PartyKind.PERSON and len(fullest) >= len(words) - 1
+        return fullest if person and words.root.text in fullest.text else words
+    bare = words[0].lower_ in _DEFINITE and len(words) == 2
+    return fullest if bare and fullest.root.pos_ == "PROPN" else words
 
 
 def _kind(words: Words, mention: Mention | None) -> SourceKind:
