@@ -1,8 +1,8 @@
 """Learns who does and who suffers an event: `python training/roles.py BENCHMARKS`. Needs the `train` extra (SciPy).
 
-Data: the training part of `claims`. For each candidate word that touches a coded anchor, the parties near it and "nobody"
-are the options of one choice, in each of the two roles; the right ones are those that name a coded party. The fit is a
-log-linear choice with an L2 penalty, L-BFGS: the same examples give the same weights.
+Data: the training part of `claims`. For each candidate word that touches a coded anchor, the parties near it and
+"nobody" are the options of one choice, in each of the two roles; the right ones are those that name a coded party. The
+fit is a log-linear choice with an L2 penalty, L-BFGS: the same examples give the same weights.
 """
 
 from __future__ import annotations
@@ -151,10 +151,10 @@ def main(benchmarks: Path) -> None:
         learn_page(page, coded, lessons)
     for lesson in lessons:
         notes = [
-            f"Weights of the signs that a party is among the {lesson.role} of an event; `none` is that nobody is named.",
+            f"Weights of the signs that a party is among the {lesson.role} of an event; `none`: nobody is named.",
             f"Source: training/roles.py over {len(lesson.choices)} choices (see the recipe); log-linear choice.",
         ]
-        write_weights(lesson.table, fit_choices(lesson.choices), notes)
+        write_weights(lesson.table, fit_choices(lesson.choices), notes, smallest=0.04)
 
 
 if __name__ == "__main__":

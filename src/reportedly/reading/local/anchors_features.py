@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from reportedly.model.attribution import Quote
 from reportedly.reading.local.anchors_lexicon import Candidate, has_object, lemma, objects, subjects
 from reportedly.reading.local.page import Page
 
@@ -53,14 +52,8 @@ def describe(around: Surroundings) -> Iterator[tuple[Candidate, list[str]]]:
     events: Counter[str] = Counter()
     last: dict[str, int] = {}
     for each in around.all:
-        names = [
-            *_word(each),
-            *_grammar(each.head),
-            *_parties(each, around),
-            *_neighbours(each, around),
-            *_place(each, around),
-        ]
-        # names += _telling(each, around)
+        names = [*_word(each), *_grammar(each.head), *_parties(each, around)]
+        names += [*_neighbours(each, around), *_place(each, around)]
         names += _before(each, around, lemmas, events, last)
         yield each, names
         event = each.sense.event.value
@@ -168,22 +161,6 @@ def _parties(each: Candidate, around: Surroundings) -> Iterator[str]:
     yield f"sentence-parties={min(len(kinds), 3)}"
 
 
-def _telling(each: Candidate, around: Surroundings) -> Iterator[str]:
-    """Whether somebody says it, and how."""
-    told = next((told for told in around.page.told if told.covers(each.head)), None)
-    if told is None:
-        yield "voice=own"
-        if any(told.cue.start <= each.head.i < told.cue.end for told in around.page.told):
-            yield "is-cue"
-            yield f"is-cue,event={each.sense.event}"
-        return
-    yield f"voice={told.kind}"
-    yield f"voice:quote={told.quote}"
-    yield f"voice:stance={told.stance}"
-    if told.quote is Quote.DIRECT:
-        yield f"direct,strength={each.sense.strength}"
-
-
 def _clause(head: Token) -> Token:
     """The verb of the clause a word stands in."""
     word = head
@@ -206,7 +183,8 @@ def _neighbours(each: Candidate, around: Surroundings) -> Iterator[str]:
         yield f"rival={sign}"
         yield f"rival={sign},pos={each.sense.pos}"
         yield f"first={each.head.i < same[0].head.i}"
-        yield f"rival-pos={'N' if any(o.sense.pos == 'N' and o.sense.strength > 1 for o in same) else 'V'},pos={each.sense.pos}"
+        nouns = any(other.sense.pos == "N" and other.sense.strength > 1 for other in same)
+        yield f"rival-noun={nouns},pos={each.sense.pos}"
         for other in same:
             yield f"row={each.sense.key},rival={other.sense.pos}{other.sense.strength}"
     yield from _governor(each, around)

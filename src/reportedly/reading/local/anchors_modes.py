@@ -15,7 +15,7 @@ from reportedly.model.ontology import EventType
 from reportedly.reading.local.anchors_lexicon import Candidate, lemma, objects, subjects
 
 OPEN = frozenset({None, "firearms", "explosives", "heavy-weapons", "assassinate", "abduct"})
-"""Modes that a word near the anchor may still sharpen: a blast may be a suicide attack, rocket fire come from the air."""
+"""Modes that a word near the anchor may still sharpen: a blast may be a suicide attack."""
 
 _SHARPER = {
     "explosives": {"suicide-attack", "aerial", "drone", "heavy-weapons"},

@@ -1,7 +1,7 @@
 """Says who did it and to whom: the step that fills the actors and recipients of every draft.
 
-The parties of a report compete for each role of each event, and "nobody is named" competes with them. How a party stands
-to the anchor is named by rule (`roles_links.py`); what each relation is worth was learned (`training/roles.py`).
+The parties of a report compete for each role of each event, and "nobody is named" competes with them. How a party
+stands to the anchor is named by rule (`roles_links.py`); what each relation is worth was learned (`training/roles.py`).
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ ACTOR_WEIGHTS = "roles_actor_weights.tsv"
 RECIPIENT_WEIGHTS = "roles_recipient_weights.tsv"
 
 ACTOR_ODDS, RECIPIENT_ODDS = 0.4, 0.7
-"""The likeliest party is taken when it is at least this many times as likely as that nobody is named: best F1 over three
-folds of the training part of the claims corpus."""
+"""The likeliest party is taken when it is at least this many times as likely as that nobody is named: best F1 over
+three folds of the training part of the claims corpus."""
 
 FURTHER = 0.25
 """A second party has to be this likely ..."""
