@@ -21,11 +21,13 @@ from reportedly.reading.local.means import find_means
 from reportedly.reading.local.mentions import find_mentions, resolve_first_person
 from reportedly.reading.local.page import Page
 from reportedly.reading.local.reality import find_reality
+from reportedly.reading.local.repeats import merge_repeats
 from reportedly.reading.local.roles import find_roles
 from reportedly.reading.local.scope import find_scope
 from reportedly.reading.local.segment import Block, find_sentences
 from reportedly.reading.local.settings import find_settings
 from reportedly.reading.local.tell import tell
+from reportedly.reading.local.time_links import is_dateline
 from reportedly.reading.local.tolls import find_tolls
 from reportedly.reading.reader import Knowledge
 
@@ -37,6 +39,7 @@ STEPS: tuple[Step, ...] = (
     resolve_first_person,
     find_anchors,
     find_roles,
+    merge_repeats,
     find_tolls,
     find_reality,
     find_settings,
@@ -93,5 +96,5 @@ class LocalReader:
         """A page before the first step: sentences and time expressions are on it."""
         page = Page(report=report, doc=doc, knowledge=self.knowledge, sentences=find_sentences(doc, blocks))
         spans = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in self.knowledge.times(report))
-        page.times = [words for words in spans if words is not None]
+        page.times = [words for words in spans if words is not None and not is_dateline(words)]
         return page

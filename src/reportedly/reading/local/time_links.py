@@ -15,7 +15,28 @@ TIME_WEIGHTS = "time_link_weights.tsv"
 BACKGROUND_WEIGHTS = "background_weights.tsv"
 
 LIKELY = 0.5
-"""Time words are the event's from this probability on."""
+"""Time words are the event's from this probability on: best F1 of the days of claims, swept .35 to .5."""
+
+DEICTIC = frozenset(
+    (
+        "yesterday",
+        "today",
+        "tonight",
+        "overnight",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    )
+)
+"""Heads of the time words that day-to-day news is dated by."""
 
 
 def time_features(time: Words, event: Token, rivals: Sequence[Words]) -> Iterator[str]:
@@ -27,7 +48,8 @@ def time_features(time: Words, event: Token, rivals: Sequence[Words]) -> Iterato
     yield f"climb={min(len(up), 5)}"
     yield f"drop={min(len(down), 6)}"
     yield f"first={first}"
-    yield f"verb_below={any(token.pos_ == 'VERB' for token in down)}"
+    below = any(token.pos_ == "VERB" for token in down)
+    yield f"verb_below={below}"
     yield f"verb_above={sum(token.pos_ == 'VERB' for token in up[1:])}"
     yield f"rivals={min(len(rivals), 3)}"
     yield f"dep={head.dep_},governor={head.head.lower_ if head.dep_ == 'pobj' else head.head.pos_}"
@@ -35,9 +57,24 @@ def time_features(time: Words, event: Token, rivals: Sequence[Words]) -> Iterato
     yield f"event={event.pos_},dep={event.dep_}"
     after = head.i > event.i
     between = event.doc[min(event.i, head.i) + 1 : max(event.i, head.i)]
-    yield f"after={after},verbs={min(sum(token.pos_ == 'VERB' for token in between), 3)}"
+    verbs = min(sum(token.pos_ == "VERB" for token in between), 3)
+    yield f"after={after},verbs={verbs}"
     yield f"after={after},distance={min(len(between) // 4, 6)}"
+    yield f"deictic={head.lower_ in DEICTIC},verbs={verbs}"
+    yield f"final={is_final(time)},verb_below={below},rivals={min(len(rivals), 2)}"
     yield f"nearest={all(abs(rival.root.i - event.i) >= abs(head.i - event.i) for rival in rivals)}"
+
+
+def is_final(time: Words) -> bool:
+    """Whether `time` ends its sentence."""
+    return all(token.is_punct or token.is_space for token in time.doc[time.end : time.sent.end])
+
+
+def is_dateline(time: Words) -> bool:
+    """Whether `time` is the date of the report itself: in brackets behind the town, "GOMA, Congo (May 3) - "."""
+    doc = time.doc
+    enclosed = time.start > 0 and time.end < len(doc) and doc[time.start - 1].text == "(" and doc[time.end].text == ")"
+    return enclosed and time.end + 1 < len(doc) and doc[time.end + 1].text in ("-", "–", "—", "--")
 
 
 def times_of(event: Token, times: Sequence[Words]) -> list[Words]:
