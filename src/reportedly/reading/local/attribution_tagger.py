@@ -22,7 +22,6 @@ NOTHING = "∅"
 
 MOVE = "(move)"
 START = "(start)"
-IMPOSSIBLE = -1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +77,6 @@ def _walked_back(now: Sequence[float], came: Sequence[Sequence[int]]) -> list[in
         label = step[label]
         labels.append(label)
     return labels[::-1]
-
-
-def feature_key(template: str, values: str) -> np.uint64:
-    """The key of one row's feature."""
-    columns = [np.array([get_string_id("" if value == NOTHING else value)], np.uint64) for value in values.split(" ")]
-    return np.uint64(mixed(tuple(template.split()), columns)[0])
 
 
 @cache

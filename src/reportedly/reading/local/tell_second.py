@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span as Words
@@ -104,8 +104,4 @@ def _starts(page: Page, told: Told) -> int:
 
 
 def _sentence_of(page: Page, token: Token) -> Sentence:
-    return next(each for each in _sentences(page) if each.words.start <= token.i < each.words.end)
-
-
-def _sentences(page: Page) -> Iterator[Sentence]:
-    return iter(page.sentences)
+    return next(each for each in page.sentences if each.words.start <= token.i < each.words.end)
