@@ -5,18 +5,16 @@ What follows the three back-ticks says what a block is:
 - `text file=NAME`: a file the reader of the page is asked to save.
 - `console`: commands after `$ ` and what they print. `head=N` shows the first N lines alone, `exit=N` expects that
   exit code, `claim=WORDS` says which claim the id in its command is that of: the first whose sentence has the words.
-- `python`, followed by `text output`: code and what it prints.
+- `python`, followed by `text output`: code and what it prints; `text output exact` where not a word may differ.
 - `sh`: commands that a test does not run; those of reportedly must still exist.
 """
 
 from __future__ import annotations
 
 import io
-import os
 import re
 import shlex
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
@@ -33,7 +31,6 @@ COLUMNS = "96"
 """How wide the outputs in the pages are."""
 
 _FENCE = re.compile(r"^```([^\n`]*)\n(.*?)^```[ ]*$", re.M | re.S)
-_PIPED = re.compile(r"(?<![\w'\"])[|<>]")
 _CLAIM_ID = re.compile(r"\bc-[0-9a-f]{8,16}\b")
 _CHANGING = re.compile(r"\b[cr]-[0-9a-f]{8,16}\b|\b[0-9a-f]{12,64}\b|\b[01]\.\d\d\b")
 _TYPED = re.compile(r"^\$ .*$", re.M)
@@ -62,14 +59,9 @@ class Act:
 
 @dataclass(slots=True)
 class Play:
-    """A page played through: its acts, and the temporary folder, which outlives it."""
+    """A page played through."""
 
     acts: list[Act] = field(default_factory=list)
-
-    @property
-    def real(self) -> str:
-        """All that came out."""
-        return "\n".join(act.real for act in self.acts)
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -117,7 +109,7 @@ def _console(block: Block, folder: Path) -> str:
     parts = []
     for line in commands(block):
         command = _with_id(line, block.settings.get("claim"), folder)
-        code, out = _shell(command) if _PIPED.search(command) or not _is_ours(command) else _ours(command)
+        code, out = _run(command)
         assert code == expected, f"line {block.line}: {command}\nexit code {code}, not {expected}\n{out}"
         parts.append(f"$ {command}\n{_head(out, block)}")
     return "".join(parts)
@@ -133,25 +125,27 @@ def _with_id(command: str, words: str | None, folder: Path) -> str:
     return _CLAIM_ID.sub(found[0].id[:10], command)
 
 
-def _is_ours(command: str) -> bool:
-    return command.startswith("reportedly ")
+def _run(command: str) -> tuple[int, str]:
+    """Exit code and output. What is ours runs in this process, also at the head of a pipe: a new one loads too long."""
+    first, _, rest = command.partition(" | ")
+    if not first.startswith("reportedly "):
+        return _shell(command)
+    out, errors = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(errors if rest else out):
+        code = run(shlex.split(first)[1:])
+    if not rest:
+        return code, out.getvalue()
+    last, piped = _shell(rest, given=out.getvalue())
+    return code or last, errors.getvalue() + piped
 
 
-def _ours(command: str) -> tuple[int, str]:
-    out = io.StringIO()
-    with redirect_stdout(out), redirect_stderr(out):
-        code = run(shlex.split(command)[1:])
-    return code, out.getvalue()
-
-
-def _shell(command: str) -> tuple[int, str]:
-    search = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+def _shell(command: str, *, given: str = "") -> tuple[int, str]:
     done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {command}"],
+        ["bash", "-c", command],
+        input=given,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env=os.environ | {"PATH": search},
         check=False,
     )
     return done.returncode, done.stdout

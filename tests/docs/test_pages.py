@@ -26,6 +26,22 @@ LASTING = (
     ("docs/tutorial.md", "denied"),
     ("docs/tutorial.md", "manifest.json"),
     ("docs/tutorial.md", "claim_id,report_id"),
+    ("docs/explanation/time.md", "on Monday: 2025-03-10 to 2025-03-10, precision 1"),
+    ("docs/explanation/time.md", "on Wednesday: 2025-03-12 to 2025-03-12, precision 1"),
+    ("docs/explanation/time.md", "overnight: 2025-03-11 to 2025-03-12, precision 2"),
+    ("docs/explanation/time.md", "last week: 2025-03-03 to 2025-03-09, precision 3"),
+    ("docs/explanation/time.md", "since January: 2025-01-01 to 2025-03-12"),
+    ("docs/explanation/time.md", "(nothing): 2025-03-12 to 2025-03-12, precision 2"),
+    ("docs/explanation/attribution.md", "The army (actor-side), denies, not-happened"),
+    ("docs/explanation/attribution.md", "via Example Wire"),
+    ("docs/explanation/places.md", "AFG, precision 4"),
+    ("docs/explanation/places.md", "SDN, precision 6"),
+    ("docs/explanation/parties.md", "mli-armed-forces, state-forces"),
+    ("docs/how-to/read-a-table.md", "clippings.csv:4: report is empty"),
+    ("docs/how-to/read-many-reports.md", "1 the same text again, 1 not read"),
+    ("docs/how-to/add-places.md", "Tinzawal, MLI"),
+    ("docs/how-to/back-up-a-ledger.md", "whole and writable"),
+    ("docs/how-to/measure.md", "detection_f1"),
 )
 """What a page is there to show: it must stand in the page, and still come out."""
 
@@ -71,17 +87,21 @@ SHOWING = [
 def test_commands_and_code_do_what_the_page_shows(played: Play) -> None:
     for act in played.acts:
         likeness = alike(act.shown, act.real)
-        assert likeness >= ENOUGH, (
+        assert likeness >= (1 if "exact" in act.block.settings else ENOUGH), (
             f"line {act.block.line}: {likeness:.2f} of it is the same. Look whether that is meant, then run "
             f"python tests/docs/refresh.py\n--- shown\n{act.shown}--- real\n{act.real}"
         )
 
 
 @pytest.mark.parametrize(("played", "words"), LASTING, indirect=["played"], ids=str)
-def test_what_a_page_is_there_to_show_still_comes_out(played: Play, words: str, request: pytest.FixtureRequest) -> None:
-    page = request.node.callspec.params["played"]
-    assert words in (ROOT / page).read_text(encoding="utf-8")
-    assert words in played.real
+def test_what_a_page_is_there_to_show_still_comes_out(played: Play, words: str) -> None:
+    showing = [act for act in played.acts if words in flat(act.shown)]
+    assert showing == [act for act in played.acts if words in flat(act.real)] != []
+
+
+def flat(output: str) -> str:
+    """An output with every run of white space one blank."""
+    return " ".join(output.split())
 
 
 PAGE = "Look:\n\n```console\n$ echo one two three four five\nnothing of all that\n```\n"
