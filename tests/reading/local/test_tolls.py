@@ -199,6 +199,49 @@ def test_civilians_in_a_fight_are_bystanders(nlp: Language) -> None:
     assert [toll.side for toll in draft.toll] == [Side.BYSTANDER]
 
 
+def test_people_taken_in_an_attack_are_its_toll(nlp: Language) -> None:
+    page = drafted.page_of(nlp, "The fighters gunned down more than 350 militants and captured 130 others.")
+    gunned = drafted.draft_on(page, "gunned down")
+    drafted.draft_on(page, "captured", EventType.COERCE)
+    find_tolls(page)
+    assert page.drafts == [gunned]
+    assert figures(gunned.toll) == {("killed", 351, None, 350), ("captured", 130, 130, 130)}
+    assert page.skipped == {"part of another claim's toll": 1}
+
+
+def test_one_raid_that_takes_twice_is_one_claim(nlp: Language) -> None:
+    page = drafted.page_of(nlp, "Troops captured a smuggler near Karsa and also detained two drivers.")
+    captured = drafted.draft_on(page, "captured", EventType.COERCE)
+    drafted.draft_on(page, "detained", EventType.COERCE)
+    find_tolls(page)
+    assert page.drafts == [captured]
+    assert figures(captured.toll) == {("captured", 1, 1, 1), ("arrested", 2, 2, 2)}
+
+
+def test_two_doers_make_two_claims(nlp: Language) -> None:
+    page = drafted.page_of(nlp, "Rebels killed two guards, and police in Karsa arrested three men.")
+    killed = drafted.draft_on(page, "killed")
+    arrested = drafted.draft_on(page, "arrested", EventType.COERCE)
+    find_tolls(page)
+    assert page.drafts == [killed, arrested]
+
+
+def test_ground_taken_in_an_attack_stays_a_claim(nlp: Language) -> None:
+    page = drafted.page_of(nlp, "Rebels killed two guards and captured the fort.")
+    drafts = [drafted.draft_on(page, "killed"), drafted.draft_on(page, "captured", EventType.COERCE)]
+    find_tolls(page)
+    assert page.drafts == drafts
+
+
+def test_deaths_are_the_toll_of_riots_and_not_of_marches(nlp: Language) -> None:
+    for mode, expected in (("riot", {("killed", 9, 9, 9)}), ("demo", set())):
+        page = drafted.page_of(nlp, "Nine people were killed in protests in Karsa.")
+        draft = drafted.draft_on(page, "protests", EventType.PROTEST)
+        draft.mode = mode
+        find_tolls(page)
+        assert figures(draft.toll) == expected
+
+
 CROWDS = [
     ("rallied", "Some 5,000 people rallied in Karsa.", (4500, 5500, 5000)),
     ("marched", "Thousands of students marched on the palace.", (2000, None, 2000)),

@@ -47,6 +47,7 @@ LARGE = 10_000
 
 _HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
 _ATTACKERS = frozenset({"bomber", "attacker", "assailant", "kidnapper", "hijacker"})
+_PARTS = frozenset({EventType.ASSAULT, EventType.COERCE})
 _TAKEN = frozenset({Effect.CAPTURED, Effect.ARRESTED})
 _FAR = 99
 
@@ -62,7 +63,7 @@ def find_tolls(page: Page) -> None:
         here = by_sentence.get(sentence.words.start, [])
         before = [draft for told, draft in recent if number - told <= FOLLOWS]
         found = list(_victims(sentence, counts))
-        here = _without_takings(page, here, found)
+        here = _without_parts(page, here, found)
         for victims in found:
             _give(page, victims, here, before)
         recent += [(number, draft) for draft in here if draft.event in _HARMFUL and not is_aggregate(draft)]
@@ -78,26 +79,28 @@ def _drafts_by_sentence(page: Page) -> dict[int, list[Draft]]:
     return found
 
 
-def _without_takings(page: Page, here: list[Draft], found: Sequence[Victims]) -> list[Draft]:
-    """The drafts of a sentence, less those that only tell whom an attack of the same doers took.
+def _without_parts(page: Page, here: list[Draft], found: Sequence[Victims]) -> list[Draft]:
+    """The drafts of a sentence, less those that only tell a further part of another one's toll.
 
-    Killed, wounded and captured people inside one fight or attack are the toll of that claim (codebook section 2.1).
+    Killed, wounded and captured people inside one fight or attack are the toll of that claim (codebook section 2.1),
+    and so are those whom one raid takes: "captured a leader and detained two others".
     """
+    telling = {victims.word for victims in found if victims.word}
     taking = {victims.word for victims in found if victims.word and _TAKEN & set(victims.effects)}
-    attacks = {draft.head for draft in here if draft.event is EventType.ASSAULT}
-    folded = [draft for draft in here if draft.head in taking and _goes_with(draft, attacks)]
+    firsts = {draft.head for draft in here if draft.event is EventType.ASSAULT or draft.head in taking}
+    folded = [draft for draft in here if draft.head in telling and _goes_with(draft, firsts)]
     for draft in folded:
         page.drafts.remove(draft)
-        page.skipped["taking told as part of an attack"] += 1
+        page.skipped["part of another claim's toll"] += 1
     return [draft for draft in here if draft not in folded]
 
 
-def _goes_with(draft: Draft, attacks: set[Token]) -> bool:
-    """Whether a taking is coordinated with an attack by the same doers: "killed 350 and captured 130"."""
+def _goes_with(draft: Draft, firsts: set[Token]) -> bool:
+    """Whether an act is coordinated with one of `firsts` by the same doers: "killed 350 and captured 130"."""
     head = draft.head
-    if draft.event is not EventType.COERCE or any(child.dep_ in ("nsubj", "nsubjpass") for child in head.children):
+    if draft.event not in _PARTS or any(child.dep_ in ("nsubj", "nsubjpass") for child in head.children):
         return False
-    return head.dep_ in ("conj", "advcl") and head.head in attacks
+    return head.dep_ in ("conj", "advcl") and head.head in firsts
 
 
 def _victims(sentence: Sentence, counts: Counts) -> Iterator[Victims]:
