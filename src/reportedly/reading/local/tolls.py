@@ -13,14 +13,14 @@ from spacy.tokens import Token
 
 from reportedly.model.claim import Reality
 from reportedly.model.ontology import EventType
-from reportedly.model.party import PartyKind
 from reportedly.model.span import Span
-from reportedly.model.toll import CrowdSize, Effect, Side, Toll
+from reportedly.model.toll import CrowdSize, Effect, Toll
 from reportedly.reading.local.numbers import exactly
-from reportedly.reading.local.page import Draft, Mention, Page, Sentence
+from reportedly.reading.local.page import Draft, Page, Sentence
 from reportedly.reading.local.reality import reality_of
 from reportedly.reading.local.scope import is_aggregate, is_summed_over_time
 from reportedly.reading.local.tolls_counts import Counts, Victims
+from reportedly.reading.local.tolls_sides import mention_of, side_of
 from reportedly.reading.local.tolls_victims import find_victims
 from reportedly.reading.local.tolls_words import people_kind, sentence_words
 
@@ -40,13 +40,10 @@ _EVENTS: dict[Effect, tuple[EventType, ...]] = {
 FOLLOWS = 3
 """How many sentences after a claim may still tell its toll."""
 
-_ARMED = frozenset({PartyKind.ARMED_GROUP, PartyKind.STATE_FORCES, PartyKind.POLICE})
-_UNARMED = frozenset({PartyKind.CIVILIANS, PartyKind.MEDIA, PartyKind.NGO})
 LARGE = 10_000
 """From here up a toll without an event of its own sums over a war, not over the event told before."""
 
 _HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
-_ATTACKERS = frozenset({"bomber", "attacker", "assailant", "kidnapper", "hijacker"})
 _PARTS = frozenset({EventType.ASSAULT, EventType.COERCE})
 _TAKEN = frozenset({Effect.CAPTURED, Effect.ARRESTED})
 _FAR = 99
@@ -208,9 +205,9 @@ def _distance(word: Token, depths: dict[int, int], draft: Draft) -> int:
 
 def _toll(page: Page, victims: Victims, effect: Effect, draft: Draft) -> Toll:
     text = page.report.text
-    mention = _mention(victims, [*draft.actors, *draft.recipients])
+    mention = mention_of(victims, [*draft.actors, *draft.recipients])
     kind = mention.kind if mention else people_kind(victims.noun)
-    side, party = _side(victims, kind, mention, draft)
+    side, party = side_of(victims, kind, mention, draft)
     return Toll(
         span=_span(page, victims.start, victims.end),
         effect=effect,
@@ -226,36 +223,6 @@ def _toll(page: Page, victims: Victims, effect: Effect, draft: Draft) -> Toll:
 def _span(page: Page, start: int, end: int) -> Span:
     doc = page.doc
     return Span.of(page.report.text, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-
-
-def _mention(victims: Victims, mentions: Iterable[Mention]) -> Mention | None:
-    """The mention that names those who are counted: over the same noun, or by the same word."""
-    if victims.noun is None:
-        return None
-    noun = victims.noun
-    listed = list(mentions)
-    over = next((found for found in listed if found.words.start <= noun.i < found.words.end), None)
-    lemma = noun.lemma_.lower()
-    return over or next((found for found in listed if found.fullest.root.lemma_.lower() == lemma), None)
-
-
-def _side(
-    victims: Victims, kind: PartyKind | None, mention: Mention | None, draft: Draft
-) -> tuple[Side, Mention | None]:
-    """On whose side those counted stood; with the party where both sides of a fight are actors."""
-    fight = len(draft.actors) > 1 and not draft.recipients
-    if mention is not None and mention in draft.actors:
-        return Side.ACTOR, mention if fight else None
-    if mention is not None:
-        return Side.RECIPIENT, None
-    if fight:
-        if kind in _UNARMED and all(actor.kind in _ARMED for actor in draft.actors):
-            return Side.BYSTANDER, None
-        alike = [actor for actor in draft.actors if actor.kind is kind and kind in _ARMED]
-        return (Side.ACTOR, alike[0]) if len(alike) == 1 else (Side.UNKNOWN, None)
-    if victims.noun is not None and victims.noun.lemma_.lower() in _ATTACKERS:
-        return Side.ACTOR, None
-    return (Side.RECIPIENT, None) if draft.event is not EventType.PROTEST else (Side.UNKNOWN, None)
 
 
 def _add(draft: Draft, toll: Toll) -> None:
