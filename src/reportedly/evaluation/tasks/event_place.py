@@ -26,7 +26,7 @@ from reportedly.reading.local.mentions import find_mentions
 from reportedly.reading.local.page import Page, PlaceMention
 from reportedly.reading.local.place_links import places_of
 from reportedly.reading.local.reader import LocalReader
-from reportedly.reading.local.toponyms import find_places
+from reportedly.reading.local.toponyms import find_places, is_named
 
 Offsets = tuple[tuple[int, int], ...]
 
@@ -82,7 +82,7 @@ def _example(page: Page, gold: Record) -> Example:
     return Example(
         id=page.report.key,
         event=verb.root,
-        places=tuple(page.places),
+        places=tuple(filter(is_named, page.places)),
         gold=tuple((begin, stop) for begin, stop in gold["locations"]),
     )
 

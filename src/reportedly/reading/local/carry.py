@@ -125,24 +125,55 @@ def place_carry_features(stop: Stop[PlaceMention], draft: Draft, trail: Trail[Pl
     yield f"share={share},scope={draft.scope}"
     yield f"opens={stop.at < OPENING},{kind}"
     yield f"title={place_key(stop.first) in trail.title},{kind}"
-    yield f"scope={draft.scope},{kind}"
     yield f"reality={draft.reality},{kind}"
+    yield from (f"{breadth},{kind}" for breadth in _breadth(draft))
+    yield from _likeness(stop, draft)
     yield from (f"sign:{sign}" for sign in stop.first.signs)
+
+
+def _breadth(draft: Draft) -> Iterator[str]:
+    """How wide an event is told: a day's attack has a town, a year's killing a country."""
+    yield f"scope={draft.scope}"
+    yield f"background={draft.background}"
+    yield f"toll={max((_size(toll.count.best) for toll in draft.toll), default=-1)}"
+    yield f"mode={draft.mode}"
+    yield f"country={any(token.lower_ in WHOLE for token in draft.sentence.words)}"
+    yield f"lemma={draft.head.lemma_.lower()}"
+    yield f"definite={is_definite(draft.head)},noun={draft.head.pos_ == 'NOUN'}"
+
+
+def _likeness(stop: Stop[Named], draft: Draft) -> Iterator[str]:
+    """Whether the same kind of event was told there before, and is spoken of as known now."""
+    lemma, known = draft.head.lemma_.lower(), is_definite(draft.head)
+    yield f"same_word={any(other.head.lemma_.lower() == lemma for other in stop.drafts)},definite={known}"
+    yield f"same_mode={draft.mode is not None and any(other.mode == draft.mode for other in stop.drafts)}"
+    yield f"same_event={any(other.event == draft.event for other in stop.drafts)},definite={known}"
+
+
+WHOLE = frozenset({"country", "nation", "nationwide", "countrywide", "war", "uprising", "revolution", "regime"})
+"""Words of a sentence that speaks of a whole country."""
+
+
+def _size(best: int | None) -> int:
+    """The number of digits of a count; 0 when it is unknown."""
+    return len(str(best)) if best is not None else 0
+
+
+def is_definite(head: Token) -> bool:
+    """Whether an event is spoken of as known: "the attack", "this bombing"."""
+    return any(child.lower_ in ("the", "this", "that") for child in head.children)
 
 
 def time_carry_features(stop: Stop[Words], draft: Draft, trail: Trail[Words]) -> Iterator[str]:
     """What speaks for and against `stop` being when `draft` happened."""
     head = draft.head
-    lemma = head.lemma_.lower()
     yield from _history(stop, draft, trail)
     yield f"opens={stop.at < OPENING}"
     yield f"word={stop.first.root.lower_}"
     yield f"scope={draft.scope},reality={draft.reality}"
     yield f"tag={head.tag_}"
-    definite = any(child.lower_ in ("the", "this", "that") for child in head.children)
-    yield f"definite={definite},noun={head.pos_ == 'NOUN'}"
-    yield f"same_word={any(other.head.lemma_.lower() == lemma for other in stop.drafts)}"
-    yield f"same_mode={draft.mode is not None and any(other.mode == draft.mode for other in stop.drafts)}"
+    yield f"definite={is_definite(head)},noun={head.pos_ == 'NOUN'}"
+    yield from _likeness(stop, draft)
     yield f"drafts={min(len(stop.drafts), 3)},event={draft.event}"
     yield f"toll={bool(draft.toll)},event={draft.event}"
 

@@ -16,8 +16,8 @@ def find_settings(page: Page) -> None:
     find_places(page)
     places, times = place_trail(page), time_trail(page)
     for draft in sorted(page.drafts, key=lambda draft: draft.head.i):
-        _set_place(page, draft, places)
         _set_time(page, draft, times)
+        _set_place(page, draft, places)
 
 
 def _set_place(page: Page, draft: Draft, trail: Trail[PlaceMention]) -> None:

@@ -17,6 +17,9 @@ BACKGROUND_WEIGHTS = "background_weights.tsv"
 LIKELY = 0.5
 """Time words are the event's from this probability on: best F1 of the days of claims, swept .35 to .5."""
 
+NEARBY = 0.35
+"""Day words of the event's own sentence need this probability when no time words are likely."""
+
 DEICTIC = frozenset(
     (
         "yesterday",
@@ -78,11 +81,22 @@ def is_dateline(time: Words) -> bool:
 
 
 def times_of(event: Token, times: Sequence[Words]) -> list[Words]:
-    """The time words in the event's sentence that are likelier than not when it happened, in text order."""
+    """The time words in the event's sentence that are likelier than not when it happened, in text order.
+
+    Where none is, the likeliest of day words in the sentence will do before any of another sentence.
+    """
     weights = load_linear(TIME_WEIGHTS)
     sentence = event.sent
     rivals = [time for time in times if sentence.start <= time.start < sentence.end]
-    return [time for time in rivals if weights.probability(time_features(time, event, rivals)) >= LIKELY]
+    scored = [(weights.probability(time_features(time, event, rivals)), time) for time in rivals]
+    likely = [time for probability, time in scored if probability >= LIKELY]
+    nearby = [(probability, -time.start, time) for probability, time in scored if is_nearby(probability, time)]
+    return likely or [time for _, _, time in sorted(nearby, key=lambda found: found[:2])[-1:]]
+
+
+def is_nearby(probability: float, time: Words) -> bool:
+    """Whether day words of the same sentence are likely enough when none is likelier than not."""
+    return probability >= NEARBY and time.root.lower_ in DEICTIC
 
 
 def background_features(draft: Draft) -> Iterator[str]:

@@ -20,13 +20,45 @@ ROLE_OF_HEAD = {row["word"]: row["role"] for row in rows("place_heads.tsv")}
 NEAR = frozenset({"near", "outside", "around", "off", "toward", "towards", "beside", "opposite"})
 """Words that put an event by a place and not in it (codebook section 2.6, precision 2)."""
 
+DESCRIBED = "described"
+"""The sign of a place without a name."""
+
+DESCRIPTIONS = frozenset(word for word, role in ROLE_OF_HEAD.items() if role != "edge") | {
+    "country",
+    "nation",
+    "capital",
+}
+"""Nouns that stand for a place the report has named or means: which one is for the resolver to say."""
+
 _NOT_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _LINKS = frozenset({"of", "de", "del", "la", "al", "el", "es", "and", "the", "-", "–", "'", "’"})
 
 
 def find_places(page: Page) -> None:
-    """Fill `page.places` with every proper name of the page, in the order of the text."""
-    page.places = [_mention(page, words) for words in _names(page.doc)]
+    """Fill `page.places` with every proper name and every "the country", in the order of the text."""
+    named = [_mention(page, words) for words in _names(page.doc)]
+    taken = {token.i for place in named for token in place.words}
+    described = [_described(token) for token in page.doc if token.i not in taken and _is_description(token)]
+    page.places = sorted(named + described, key=lambda place: place.words.start)
+
+
+def is_named(place: PlaceMention) -> bool:
+    """Whether `place` has a name, and is not merely described ("the country")."""
+    return DESCRIBED not in place.signs
+
+
+def _is_description(token: Token) -> bool:
+    """Whether `token` heads a definite place without a name: "the country", "the besieged town"."""
+    if token.pos_ != "NOUN" or token.lower_ not in DESCRIPTIONS:
+        return False
+    return any(child.dep_ == "det" and child.lower_ in ("the", "this") for child in token.children)
+
+
+def _described(token: Token) -> PlaceMention:
+    words = token.doc[token.left_edge.i : token.i + 1]
+    relation = _relation(token)
+    signs = (DESCRIBED, f"dep={token.dep_}", f"relation={relation}", f"described={token.lower_}")
+    return PlaceMention(words, words, token, relation, signs)
 
 
 def _names(doc: Doc) -> Iterator[Words]:
