@@ -17,6 +17,10 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 COMMAND = typer.main.get_command(app)
 
 
+NOTES = tuple(ROOT / name for name in ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"))
+"""Pages that stand beside the documentation; what they link to and tell people to type is held to the same."""
+
+
 def name(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
@@ -48,7 +52,7 @@ def broken(page: Path) -> list[str]:
     return lost
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
+@pytest.mark.parametrize("page", (*PAGES, *NOTES), ids=name)
 def test_links_lead_somewhere(page: Path) -> None:
     assert broken(page) == []
 
@@ -91,13 +95,13 @@ def fault(line: str) -> str:
     return ""
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
+@pytest.mark.parametrize("page", (*PAGES, *NOTES), ids=name)
 def test_commands_exist_with_their_options(page: Path) -> None:
     assert {line: fault(line) for line in typed(page) if fault(line)} == {}
 
 
 def test_inline_commands_exist() -> None:
-    for page in PAGES:
+    for page in (*PAGES, *NOTES):
         prose = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
         for word in re.findall(r"`reportedly ([a-z]+)[^`]*`", prose):
             assert word in getattr(COMMAND, "commands", {}), f"{name(page)}: reportedly {word}"
@@ -113,6 +117,6 @@ def test_a_command_that_does_not_exist_is_noticed(line: str) -> None:
 
 def test_the_targets_of_make_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for page in PAGES:
+    for page in (*PAGES, *NOTES):
         for target in re.findall(r"(?:^|`)make ([a-z]+)", page.read_text(encoding="utf-8"), re.M):
             assert re.search(rf"^{target}:", makefile, re.M), f"{name(page)}: make {target}"

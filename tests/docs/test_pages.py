@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from docs.pages import COLUMNS, PAGES, ROOT, Act, Play, alike, blocks, commands, play, refreshed
-from reportedly.cli import read as reading_command
-from reportedly.pipeline import Pipeline
 
 ENOUGH = 0.6
 """So much of an output must be what the page shows. The reader grows; `refresh.py` brings the pages up to date."""
@@ -51,7 +49,7 @@ def name(page: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def plays(tmp_path_factory: pytest.TempPathFactory, pipeline: Pipeline) -> dict[str, Play]:
+def plays() -> dict[str, Play]:
     """Pages that were played, filled as they are."""
     return {}
 
@@ -61,7 +59,6 @@ def played(
     plays: dict[str, Play],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    pipeline: Pipeline,
     request: pytest.FixtureRequest,
 ) -> Play:
     """The page that the test is about, played in a folder of its own with a home of its own."""
@@ -71,7 +68,6 @@ def played(
         monkeypatch.setenv("COLUMNS", COLUMNS)
         monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".own"))
         monkeypatch.delenv("REPORTEDLY_LEDGER", raising=False)
-        monkeypatch.setattr(reading_command, "_pipeline", Pipeline.default)
         plays[page] = play((ROOT / page).read_text(encoding="utf-8"), tmp_path)
     return plays[page]
 

@@ -185,7 +185,7 @@ def test_every_task_is_told_and_no_other() -> None:
     assert set(re.findall(r"^\| `([\w-]+)` \|", head, re.M)) == set(TASKS)
 
 
-MEASURING = ("figures", "measure", "_scores", "scores")
+MEASURING = ("figures", "measure", "score", "scores", "_scores")
 """What the functions are called that give a task's scores."""
 
 
