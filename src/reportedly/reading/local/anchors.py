@@ -27,13 +27,24 @@ ITEM_SENTENCES = 5
 
 def find_anchors(page: Page) -> None:
     """Fill `page.drafts` with a draft for each anchor in running text, in the order of the text."""
+    short = sum(1 for _ in page.body()) <= ITEM_SENTENCES
+    found = probable_drafts(page, least=THRESHOLD_OF_ITEMS if short else THRESHOLD)
+    page.drafts = [draft for _, draft in found]
+
+
+def probable_drafts(page: Page, *, least: float) -> list[tuple[float, Draft]]:
+    """The drafts whose probability, given with each, is `least` or more, in the order of the text."""
     sentences = list(page.body())
     around = look_around(page, sentences)
     linear = load_linear(WEIGHTS)
-    threshold = THRESHOLD if len(sentences) > ITEM_SENTENCES else THRESHOLD_OF_ITEMS
+    drafts: list[Draft] = []
+    found = []
     for candidate, features in describe(around):
-        if linear.probability(features) >= threshold:
-            page.drafts.append(draft_of(candidate, sentences[around.line(candidate)], page.drafts))
+        probability = linear.probability(features)
+        if probability >= least:
+            drafts.append(draft_of(candidate, sentences[around.line(candidate)], drafts))
+            found.append((probability, drafts[-1]))
+    return found
 
 
 def look_around(page: Page, sentences: Sequence[Sentence]) -> Surroundings:

@@ -19,7 +19,7 @@ OPEN = frozenset({None, "firearms", "explosives", "heavy-weapons", "assassinate"
 
 _SHARPER = {
     "explosives": {"suicide-attack", "aerial", "drone", "heavy-weapons"},
-    "heavy-weapons": {"aerial", "drone"},
+    "heavy-weapons": {"aerial", "drone", "suicide-attack"},
     "firearms": {"heavy-weapons", "aerial", "drone", "crowd-control"},
     "assassinate": set[str](),
     "abduct": set[str](),
