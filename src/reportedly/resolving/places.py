@@ -12,9 +12,10 @@ from reportedly.model.span import Span
 from reportedly.model.where import Where
 from reportedly.resolving.gazetteer import Gazetteer
 from reportedly.resolving.gazetteer_names import fold
+from reportedly.resolving.gazetteer_store import Place
 from reportedly.resolving.places_clues import Toponym, mentioned, outlet_country, outlet_names, read_toponym
 from reportedly.resolving.places_focus import Answer, Focus
-from reportedly.resolving.places_scores import Weighing
+from reportedly.resolving.places_scores import Weighing, beside
 from reportedly.resolving.places_where import known, unknown
 
 
@@ -46,9 +47,15 @@ class PlaceResolver:
         )
 
     def _where(self, toponym: Toponym, answer: Answer, focus: Focus, *, is_near: bool) -> Where:
-        if not answer.candidates or focus.is_stray(toponym, answer.best[0].place):
+        if not answer.candidates or self._is_ruled_out(toponym, answer.best[0].place, focus):
             return unknown(toponym, focus, self.gazetteer, self.weights)
         return known(toponym, answer, self.weights, is_near=is_near)
+
+    def _is_ruled_out(self, toponym: Toponym, place: Place, focus: Focus) -> bool:
+        """Whether the best candidate lies elsewhere than the text says, or far from all the report speaks of."""
+        district = toponym.kind == "admin2" and place.kind in {"admin2", "populated"}
+        elsewhere = district and bool(toponym.inside) and beside(place, toponym.inside, self.weights) <= 0
+        return elsewhere or focus.is_stray(toponym, place)
 
     def _context(self, report: Report, spans: Sequence[Span], asked: Collection[str]) -> list[Toponym]:
         """Further places of title, text and outlet; names that are asked for anyway do not speak for themselves."""
