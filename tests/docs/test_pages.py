@@ -40,6 +40,9 @@ LASTING = (
     ("docs/how-to/add-places.md", "Tinzawal, MLI"),
     ("docs/how-to/back-up-a-ledger.md", "whole and writable"),
     ("docs/how-to/measure.md", "detection_f1"),
+    ("docs/how-to/protect-an-export.md", "grep -c Testname shared/claims.jsonl || true 0"),
+    ("docs/how-to/protect-an-export.md", "grep -c Examplename shared/claims.jsonl || true 1"),
+    ("docs/how-to/read-web-pages.md", "Example Gazette, 14 Mar 2025"),
 )
 """What a page is there to show: it must stand in the page, and still come out."""
 
@@ -93,6 +96,11 @@ def test_commands_and_code_do_what_the_page_shows(played: Play) -> None:
 def test_what_a_page_is_there_to_show_still_comes_out(played: Play, words: str) -> None:
     showing = [act for act in played.acts if words in flat(act.shown)]
     assert showing == [act for act in played.acts if words in flat(act.real)] != []
+
+
+@pytest.mark.parametrize("played", ["docs/how-to/read-web-pages.md"], indirect=True)
+def test_nothing_comes_from_the_caption_of_the_page_that_is_shown(played: Play) -> None:
+    assert not any("90 people" in flat(act.real) for act in played.acts)
 
 
 def flat(output: str) -> str:
