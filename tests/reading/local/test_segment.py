@@ -17,7 +17,7 @@ BODY, HEADING, CREDIT, FURNITURE = BlockKind.BODY, BlockKind.HEADING, BlockKind.
 
 LINES = [
     ("Rebels took the bridge on Sunday.", BODY),
-    ("“They came at night,” a baker said", BODY),
+    ("“They came at night.”", BODY),
     ("Front claims victory in the pass", HEADING),
     ("Image: AP/@someone", CREDIT),
     ("Photo by Example Agency", CREDIT),
@@ -53,6 +53,12 @@ def test_wrapped_lines_are_one_paragraph() -> None:
         "SINCE THE EARLY MORNING."
     )
     assert len(split_blocks(text)) == 2
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\u2028"])
+def test_a_line_that_breaks_off_goes_on_in_the_next(end: str) -> None:
+    text = f"The guard said that its men{end}had left the camp.{end}{end}Four are missing."
+    assert [text[block.start : block.end].split()[0] for block in split_blocks(text)] == ["The", "Four"]
 
 
 def test_a_heading_does_not_join_the_next_sentence(nlp: Language) -> None:

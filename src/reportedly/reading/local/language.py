@@ -44,7 +44,7 @@ def make_doc(nlp: Language, text: str, blocks: Iterable[Block]) -> Doc:
 
     Line ends count as blanks for the parse: they are of the same length, so every offset stays true.
     """
-    doc = nlp.make_doc("".join(" " if char.isspace() else char for char in text) if "\n" in text else text)
+    doc = nlp.make_doc("".join(" " if char.isspace() else char for char in text))
     starts = {block.start for block in blocks}
     for token in doc:
         if token.idx in starts:

@@ -17,12 +17,13 @@ from spacy.tokens import Doc
 from reportedly.data import rows
 from reportedly.reading.local.page import BlockKind, Sentence
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$|[\"”»]\s*$")
 _LISTED = re.compile(r"^\s*(?:[•*·▪◦–—-]|\(?\d{1,2}[.)])\s")
 
-WRAP_COLUMNS = range(50, 101)
-"""Longest line, in characters, of a text that was wrapped by hand or by a teleprinter (wires: 69 to 80)."""
+WRAP_COLUMNS = range(30, 131)
+"""Longest line, in characters, of a text that was wrapped by hand or by a teleprinter (wires: 69 to 80; mail: 72)."""
 
 HEADING_WORDS = 24
 """A line without a full stop is a heading up to this many words; longer ones are sentences whose stop was lost."""
@@ -40,7 +41,7 @@ class Block:
 def split_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of `text` in order; together they hold every character that is not white space."""
     lines = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
-    paragraphs = _join_wrapped(text, lines) if _is_wrapped(text, lines) else lines
+    paragraphs = _join_lines(text, lines, wrapped=_is_wrapped(text, lines))
     kinds = list(_kinds([text[start:end].strip() for start, end in paragraphs]))
     return tuple(
         Block(start + _indent(text[start:end]), end, kind) for (start, end), kind in zip(paragraphs, kinds, strict=True)
@@ -61,16 +62,25 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
 
 
 def _breaks_off(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
-    adjoining = text.count("\n", first[1], second[0]) == 1
-    return adjoining and not _TERMINAL.search(text[first[0] : first[1]])
+    return _adjoins(text, first, second) and not _TERMINAL.search(text[first[0] : first[1]])
 
 
-def _join_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Lines of one paragraph joined; a blank line or an indented first line ends one."""
-    joined = [lines[0]]
+def _adjoins(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether one line end and no blank line stands between two lines."""
+    return len(_LINE_END.findall(text, first[1], second[0])) == 1
+
+
+def _join_lines(text: str, lines: Sequence[tuple[int, int]], *, wrapped: bool) -> list[tuple[int, int]]:
+    """Lines of one sentence or, in wrapped text, of one paragraph joined; a blank or indented line opens a new one."""
+    joined = list(lines[:1])
     for start, end in lines[1:]:
-        opens = text.count("\n", joined[-1][1], start) > 1 or _indent(text[start:end]) > 0
-        joined[-1:] = [joined[-1], (start, end)] if opens else [(joined[-1][0], end)]
+        line, before = text[start:end], joined[-1]
+        indented = _indent(line) > 0
+        goes_on = line.lstrip()[0].islower() and _breaks_off(text, before, (start, end))
+        if goes_on or (wrapped and not indented and _adjoins(text, before, (start, end))):
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
     return joined
 
 
@@ -94,7 +104,7 @@ def _kind(line: str) -> BlockKind:
 @cache
 def _markers(kind: str) -> re.Pattern[str]:
     patterns = [row["pattern"] for row in rows("furniture.tsv") if row["kind"] == kind]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    return re.compile(rf"[\s(\[*_]*(?:{'|'.join(patterns)})", re.IGNORECASE)
 
 
 def _is_marker(line: str, kind: str) -> bool:
