@@ -23,7 +23,8 @@ from reportedly.evaluation.claim_match import same_party
 from reportedly.evaluation.records import Record
 from reportedly.pipeline import Pipeline
 from reportedly.reading.local.anchors import draft_of, look_around
-from reportedly.reading.local.mentions import find_mentions
+from reportedly.reading.local.attribution import find_told
+from reportedly.reading.local.mentions import find_mentions, resolve_first_person
 from reportedly.reading.local.page import Mention, Page
 from reportedly.reading.local.reader import LocalReader
 from reportedly.reading.local.roles import ACTOR_WEIGHTS, RECIPIENT_WEIGHTS
@@ -53,6 +54,8 @@ def coded_pages(reader: LocalReader, folder: Path) -> Iterator[tuple[Page, dict[
     """Pages with a draft at each coded anchor that a candidate word touches, and the claims at each."""
     for page, claims in pages(reader, folder):
         find_mentions(page)
+        find_told(page)
+        resolve_first_person(page)
         sentences = list(page.body())
         around = look_around(page, sentences)
         coded = {}

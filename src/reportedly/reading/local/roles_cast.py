@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from reportedly.reading.local.anchors_lexicon import has_object, lemma
-from reportedly.reading.local.page import Draft, Mention, Page
+from reportedly.reading.local.page import Draft, Mention, Page, Told
 from reportedly.reading.local.roles_links import relations
 
 NEAR = 3
@@ -65,6 +65,7 @@ class Scene:
     last: Part | None
     same: Part | None
     governors: tuple[Part, ...]
+    told: Told | None
 
 
 def gather(page: Page) -> Cast:
@@ -123,7 +124,14 @@ def set_scene(cast: Cast, draft: Draft) -> Scene:
         last=cast.played[-1] if cast.played else None,
         same=next((part for part in reversed(cast.played) if part.draft.event is draft.event), None),
         governors=tuple(part for part in here if part.draft.head.i in above),
+        told=innermost_told(cast.page, head),
     )
+
+
+def innermost_told(page: Page, word: Token) -> Told | None:
+    """The attribution that hands `word` over from the least distance: the shortest content that holds it."""
+    covering = [told for told in page.told if told.covers(word)]
+    return min(covering, key=lambda told: sum(len(part) for part in told.content), default=None)
 
 
 def points_back(head: Token) -> bool:

@@ -44,11 +44,32 @@ def describe(cast: Cast, scene: Scene, mention: Mention) -> Iterator[str]:
     yield f"entity={head.ent_type_}"
     yield f"word={lemma(head)}"
     yield from _earlier(scene, mention, "afar" if distance else "near")
+    yield from _as_told(cast, scene, mention)
     if distance:
         yield from _afar(cast, scene, mention, distance)
     else:
         yield from _together(scene, mention)
         yield from _own_verb(cast, scene, mention)
+
+
+def _as_told(cast: Cast, scene: Scene, mention: Mention) -> Iterator[str]:
+    """Whether the party tells of the event, is named in what is told, or stands outside it.
+
+    Who says that something happened is not thereby said to have done it.
+    """
+    told = scene.told
+    if told is None:
+        yield "told=none"
+        return
+    speaker = cast.page.at.get(told.source.root.i) if told.source is not None else None
+    speaks = told.source is not None and told.source.start <= mention.head.i < told.source.end
+    inside = told.covers(mention.head)
+    place = "speaker" if speaks else "inside" if inside else "outside"
+    yield f"told={place}"
+    yield f"told={place},event={scene.event}"
+    yield f"told={place},subject={scene.has_subject},{scene.pos},{scene.voice}"
+    yield f"told={place},kind={mention.kind.value}"
+    yield f"told={place},same={speaker is not None and speaker.group == mention.group}"
 
 
 def _earlier(scene: Scene, mention: Mention, where: str) -> Iterator[str]:
