@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
+from reportedly.reading.local.anchors_lexicon import lemma
 from reportedly.reading.local.linear import Linear, load_linear
 from reportedly.reading.local.page import Mention, Page
-from reportedly.reading.local.roles_cast import candidates, first_conjunct, gather, note, order, set_scene
+from reportedly.reading.local.roles_cast import Scene, candidates, first_conjunct, gather, note, order, set_scene
 from reportedly.reading.local.roles_features import describe, describe_none
 
 ACTOR_WEIGHTS = "roles_actor_weights.tsv"
@@ -45,7 +46,9 @@ def find_roles(page: Page) -> None:
         scene = set_scene(cast, draft)
         features = [list(describe(cast, scene, party)) for party in parties]
         features.append(describe_none(scene))
-        draft.actors = _choose(parties, _chances(actor, features), ACTOR_ODDS, [])
+        draft.actors = _choose(
+            parties, _without(_chances(actor, features), barred_actors(scene, parties)), ACTOR_ODDS, []
+        )
         draft.recipients = _choose(parties, _chances(recipient, features), RECIPIENT_ODDS, draft.actors)
         note(cast, draft, draft.actors, draft.recipients)
 
@@ -59,6 +62,30 @@ def _chances(linear: Linear, options: Sequence[Sequence[str]]) -> list[float]:
     return [weight / total for weight in weights]
 
 
+def barred_actors(scene: Scene, parties: Sequence[Mention]) -> list[bool]:
+    """Who cannot have done it by the grammar alone: whom it was done to, who died of it, who merely tells of it."""
+    suffers = f"self/{'subj' if lemma(scene.draft.head) in DYING else 'obj'}"
+    links = [scene.relations.get(first_conjunct(party.head).i, "") for party in parties]
+    return [
+        link == suffers or (_tells(scene, party) and not link.startswith(("self/", "xcomp")))
+        for party, link in zip(parties, links, strict=True)
+    ]
+
+
+def _tells(scene: Scene, party: Mention) -> bool:
+    source = scene.told.source if scene.told is not None else None
+    return source is not None and source.start <= party.head.i < source.end
+
+
+DYING = frozenset({"die", "perish", "succumb", "drown", "starve", "suffocate", "disappear", "flee"})
+"""Verbs whose subject suffers."""
+
+
+def _without(chances: Sequence[float], barred: Sequence[bool]) -> list[float]:
+    """The chances with those barred set to none; the last, that nobody is named, stays."""
+    return [0.0 if bar else chance for chance, bar in zip(chances, [*barred, False], strict=True)]
+
+
 def _choose(
     parties: Sequence[Mention], chances: Sequence[float], odds: float, taken: Sequence[Mention]
 ) -> list[Mention]:
@@ -67,10 +94,11 @@ def _choose(
     for party, chance in zip(parties, chances, strict=False):
         by_group[party.group] += chance
     banned = {party.group for party in taken}
+    known = {party.known for party in taken if party.known}
     ranked = sorted((_Choice(party, chance) for party, chance in zip(parties, chances, strict=False)), key=_rank)
     chosen: list[Mention] = []
     for each in ranked:
-        if each.mention.group in banned:
+        if each.mention.group in banned or each.mention.known in known or not each.chance:
             continue
         if (not chosen and by_group[each.mention.group] >= odds * chances[-1]) or (chosen and _joins(each, chosen)):
             chosen.append(each.mention)
