@@ -40,7 +40,13 @@ def stream(count: int) -> None:
             for done, (report, claims) in enumerate(pipeline.run(read_reports([source], on_error=_stop)), start=1):
                 ledger.add(report, claims, run)
                 if done % max(count // MARKS, 1) == 0:
-                    print(f"{done:>7} reports  now {resident_mb():7.0f} MB  peak {peak_mb():7.0f} MB", flush=True)
+                    show_memory(done)
+            show_memory(done)
+
+
+def show_memory(done: int) -> None:
+    """One line: how many reports were read, the memory now and at its peak."""
+    print(f"{done:>7} reports  now {resident_mb():7.0f} MB  peak {peak_mb():7.0f} MB", flush=True)
 
 
 def _stop(error: Exception) -> None:

@@ -27,6 +27,7 @@ class Found:
 
 def with_partners(found: Tokens, match: Found, floor: int) -> tuple[Found, ...]:
     """The match and the numbers that share with it, in order; none begins before the token `floor`."""
+    partners: tuple[Found | None, Found | None]
     if match.rule == "year":
         partners = (None, _later_year(found, match))
     elif match.rule == "year-before-christ":
