@@ -16,13 +16,15 @@ from spacy.tokens import Span as Words
 from reportedly.model.attribution import Quote
 from reportedly.reading.local.attribution_features import PART_TEMPLATES, Cue, cue_at, part_columns
 from reportedly.reading.local.attribution_tagger import load_tagger
-from reportedly.reading.local.cues import hands_claims, is_plain_speech, source_kind, stance_of
+from reportedly.reading.local.cues import hands_claims, is_plain_speech, source_kind, stance_of, takes_responsibility
 from reportedly.reading.local.cues_features import CUE_TEMPLATES, Columns, Places, columns, keys
 from reportedly.reading.local.page import Page, Told
 from reportedly.reading.local.quotes import Quotation, pair_quotes, paragraphs, quoted_mask
 
 SOURCE, CONTENT = 1, 2
 """Labels of the second tagger; 0 is neither."""
+
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART", "X", "PRON"})
 
 
 @dataclass(slots=True)
@@ -82,7 +84,28 @@ def _find_parts(doc: Doc, found: Columns, quoted: Places, cues: Sequence[Cue]) -
         tokens = range(cue.opens, cue.closes)
         source = [token for token, label in zip(tokens, labels, strict=True) if label == SOURCE]
         content = {token for token, label in zip(tokens, labels, strict=True) if label == CONTENT}
+        if takes_responsibility(doc[cue.head]):
+            source, content = source or claimer_before(doc, cue), content or set(_to_break(doc, cue))
         yield _Telling(cue, source, {token for token in content if not doc[token].is_space})
+
+
+def _to_break(doc: Doc, cue: Cue) -> range:
+    """What stands after the cue, up to a break."""
+    end = cue.end
+    while end < cue.closes and not (doc[end].is_punct or doc[end].is_space):
+        end += 1
+    return range(cue.end, end)
+
+
+def claimer_before(doc: Doc, cue: Cue) -> list[int]:
+    """Who claims responsibility where the parse has no subject: the words before the cue, back to a break."""
+    end = cue.start
+    while end > cue.opens and doc[end - 1].pos_ in {"AUX", "ADV"}:
+        end -= 1
+    start = end
+    while start > cue.opens and doc[start - 1].pos_ in _NAMING and not doc[start - 1].is_space:
+        start -= 1
+    return list(range(start, end))
 
 
 def _spread(page: Page, tellings: Sequence[_Telling], quotations: Sequence[Quotation], quoted: Places) -> None:

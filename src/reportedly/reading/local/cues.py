@@ -15,6 +15,8 @@ _SPEECH_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "A
 
 RESPONSIBILITY = frozenset({"responsibility", "credit"})
 _TAKING = frozenset({"claim", "take", "accept", "assume", "acknowledge", "admit"})
+_BESIDE = 2
+"""Words after the verb in which "responsibility" stands, whatever the parse is ("claim full responsibility")."""
 _NEGATED = {Stance.CONFIRMS: Stance.DOUBTS, Stance.ADMITS: Stance.DENIES}
 """What a cue turns to under a negation: who did not confirm it doubts it."""
 
@@ -32,6 +34,8 @@ def cue_row(token: Token) -> Row | None:
 def hands_claims(cue: Words) -> bool:
     """Whether the events in what this cue introduces are claimed by its source: speech, not wish or judgement."""
     row = cue_row(cue.root)
+    if takes_responsibility(cue.root):
+        return True
     return row is not None and row["kind"] in words("cues_kinds.tsv", "kind", claims="yes")
 
 
@@ -40,6 +44,8 @@ _SPEECH = frozenset({"say", "claim", "confirm", "admit", "deny"})
 
 def is_plain_speech(token: Token) -> bool:
     """A verb of speech that has its own subject and clause, or claims responsibility: the grammar alone is enough."""
+    if _opens_responsibility(token):
+        return True
     if token.pos_ != "VERB" or not any(child.dep_ in {"ccomp", "xcomp", "dobj"} for child in token.rights):
         return False
     row = cue_row(token)
@@ -47,6 +53,13 @@ def is_plain_speech(token: Token) -> bool:
         return False
     clause = any(child.dep_ == "ccomp" for child in token.rights)
     return clause or takes_responsibility(token) or (row["kind"] == "claim" and _opens_clause(token))
+
+
+def _opens_responsibility(token: Token) -> bool:
+    """ "claims responsibility" side by side, which the parse takes for two nouns at times."""
+    return token.lemma_.lower() in {"claim", "claims"} and any(
+        _is_responsibility(after) for after in token.doc[token.i + 1 : token.i + 1 + _BESIDE]
+    )
 
 
 def _opens_clause(token: Token) -> bool:
@@ -68,7 +81,8 @@ def takes_responsibility(head: Token) -> bool:
         return False
     if head.lemma_ == "claim" and {"auxpass", "agent"} <= {child.dep_ for child in head.children}:
         return True
-    return any(_is_responsibility(child) for child in _near_dependents(head))
+    beside = head.doc[head.i + 1 : head.i + 1 + _BESIDE]
+    return any(_is_responsibility(token) for token in (*_near_dependents(head), *beside))
 
 
 def _near_dependents(head: Token) -> Iterable[Token]:

@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Span as Words
 
-from reportedly.model.attribution import Quote, Stance, Standing
-from reportedly.model.claim import Reality
+from reportedly.model.attribution import Quote, Stance
 from reportedly.model.ontology import EventType
 from reportedly.reading.local.cues import hands_claims
 from reportedly.reading.local.page import Draft, Page, Told
 from reportedly.reading.local.quotes import Quotation, pair_quotes, paragraphs
-from reportedly.reading.local.tell_second import second_claims
+from reportedly.reading.local.tell_second import drop_unclaimed, second_claims
 from reportedly.reading.local.tell_sources import Sources
+from reportedly.reading.local.tell_stance import settle_doer, settle_stance
 from reportedly.reading.local.tell_standing import standing_of
 
 STATEMENTS = frozenset(
@@ -26,12 +26,16 @@ STATEMENTS = frozenset(
 )
 """Acts that are done by saying so (codebook 2.1): who says that he does them is their actor."""
 
+_WITH_EVENT = frozenset({Stance.DENIES, Stance.ADMITS})
+"""Stances whose cue may hold the event behind its verb: "denied attacking", "admitted shelling"."""
+
 Holders = Mapping[int, Sequence[Told]]
 
 
 def tell(page: Page) -> None:
     """Fill sources, cue, quote and stance of every draft, and add the second claims that cues alone make."""
     told = [each for each in page.told if hands_claims(each.cue)]
+    drop_unclaimed(page, told)
     holders, sources = _by_token(told), Sources(page)
     quotations = [each for each in pair_quotes(page.doc, paragraphs(page.sentences)) if each.is_speech]
     for draft in page.drafts:
@@ -55,8 +59,10 @@ def _by_token(told: Sequence[Told]) -> Holders:
 
 
 def _taken(told: Told) -> tuple[Words, ...]:
-    """The cue itself where it names the event: "claimed responsibility"."""
-    return (told.cue,) if told.stance is Stance.CLAIMS_RESPONSIBILITY else ()
+    """The cue itself where it names the event: "claimed responsibility", "denied attacking"."""
+    if told.stance is Stance.CLAIMS_RESPONSIBILITY:
+        return (told.cue,)
+    return (told.cue.doc[told.cue.root.i + 1 : told.cue.end],) if told.stance in _WITH_EVENT else ()
 
 
 def _attribute(draft: Draft, holders: Holders, sources: Sources) -> None:
@@ -71,6 +77,8 @@ def _attribute(draft: Draft, holders: Holders, sources: Sources) -> None:
 def _is_own(draft: Draft, told: Told) -> bool:
     """Whether the draft is the telling itself ("urged", "blamed"), which cannot vouch for itself."""
     touches = draft.anchor.start < told.cue.end and told.cue.start < draft.anchor.end
+    if told.stance in _WITH_EVENT:
+        return touches and draft.head.i <= told.cue.root.i
     return touches and told.stance is not Stance.CLAIMS_RESPONSIBILITY
 
 
@@ -84,14 +92,10 @@ def _quote(draft: Draft, quotations: Sequence[Quotation]) -> Quote:
 
 
 def _judge(page: Page, draft: Draft) -> None:
-    """Standing of every source; a denial and its reality go together (codebook 2.4)."""
+    """Standing of every source, and what the nearest does with the claim."""
+    if draft.sources:
+        settle_doer(page, draft)
     for teller in draft.sources:
         teller.standing = standing_of(page, draft, teller)
-    if draft.stance is Stance.DENIES:
-        draft.reality = Reality.NOT_HAPPENED
-    elif draft.stance is Stance.ASSERTS and draft.reality is Reality.NOT_HAPPENED and _is_partisan(draft):
-        draft.stance = Stance.DENIES
-
-
-def _is_partisan(draft: Draft) -> bool:
-    return draft.sources[0].standing in {Standing.ACTOR_SIDE, Standing.RECIPIENT_SIDE}
+    if draft.sources:
+        settle_stance(page, draft)

@@ -14,15 +14,34 @@ from spacy.tokens import Token
 from reportedly.model.attribution import Quote, Stance
 from reportedly.model.claim import Reality
 from reportedly.model.ontology import EventType
-from reportedly.reading.local.cues import RESPONSIBILITY
+from reportedly.reading.local.cues import RESPONSIBILITY, is_negated
 from reportedly.reading.local.mentions import mention_at
 from reportedly.reading.local.page import Draft, Page, Sentence, Told
-from reportedly.reading.local.tell_sources import Sources
+from reportedly.reading.local.tell_sources import Sources, is_nobody
 
 _ANSWERS = frozenset({Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES})
+_EVENT_PRONOUNS = frozenset({"it", "this", "that"})
+_TOLD_WORDS = frozenset({"claim", "report", "allegation", "accusation", "charge", "assertion", "story", "account"})
 _INVOLVED = RESPONSIBILITY | {"involvement", "role"}
 REACH = 3
 """Sentences back in which the event may stand."""
+
+
+def drop_unclaimed(page: Page, told: Sequence[Told]) -> None:
+    """Drop the drafts that "no group claimed responsibility for the attack" gives of an event told before."""
+    empty = [each for each in told if each.stance is Stance.CLAIMS_RESPONSIBILITY and _is_unclaimed(each)]
+    for each in empty:
+        again = [draft for draft in page.drafts if _is_within(each, draft) and _event_before(page, each) is not None]
+        page.drafts = [draft for draft in page.drafts if draft not in again]
+        page.skipped["responsibility that nobody claims"] += len(again)
+
+
+def _is_unclaimed(told: Told) -> bool:
+    return (told.source is not None and is_nobody(told.source)) or is_negated(told.cue.root)
+
+
+def _is_within(told: Told, draft: Draft) -> bool:
+    return told.covers(draft.head) or told.cue.start <= draft.head.i < told.cue.end
 
 
 def second_claims(page: Page, told: Sequence[Told], sources: Sources) -> list[Draft]:
@@ -32,14 +51,16 @@ def second_claims(page: Page, told: Sequence[Told], sources: Sources) -> list[Dr
 
 
 def _second(page: Page, told: Told, sources: Sources) -> Draft | None:
-    word = _word_of_responsibility(told)
-    if word is None or _has_own_event(page, told, word):
+    word = _word_of_responsibility(told) or _word_of_denial(told)
+    if word is None or _is_unclaimed(told) or _has_own_event(page, told, word):
         return None
-    event = _event_before(page, told)
+    involved = word.lemma_.lower() in _INVOLVED
+    event = _event_before(page, told, reach=REACH if involved else 1)
     tellers = list(sources.chain(told))
     if event is None or not tellers:
         return None
-    speaker = mention_at(page, tellers[0].fullest.root)
+    speaker = mention_at(page, tellers[0].fullest.root) if involved else None
+    _drop_refusal(page, told)
     denied = told.stance is Stance.DENIES
     sentence = _sentence_of(page, word)
     return replace(
@@ -48,7 +69,7 @@ def _second(page: Page, told: Told, sources: Sources) -> Draft | None:
         head=word,
         sentence=sentence,
         reality=Reality.NOT_HAPPENED if denied else Reality.HAPPENED,
-        actors=[speaker] if speaker is not None else [],
+        actors=[speaker] if speaker is not None else [] if involved else list(event.actors),
         recipients=list(event.recipients),
         sources=tellers,
         cue=told.cue,
@@ -67,6 +88,26 @@ def _word_of_responsibility(told: Told) -> Token | None:
     return next((token for words in places for token in words if token.lemma_.lower() in _INVOLVED), None)
 
 
+def _word_of_denial(told: Told) -> Token | None:
+    """The verb of "denied it", or the noun of "denied the claim": what is denied is the event told before."""
+    if told.stance is not Stance.DENIES or told.cue.root.pos_ != "VERB":
+        return None
+    words = [token for part in told.content for token in part if not token.is_punct]
+    if not words:
+        return None
+    head = next((token for token in words if token.dep_ == "dobj" and token.head.i == told.cue.root.i), None)
+    if head is None or any(token.pos_ == "VERB" for token in words):
+        return None
+    if head.lower_ in _EVENT_PRONOUNS:
+        return told.cue.root
+    return head if head.lemma_.lower() in _TOLD_WORDS else None
+
+
+def _drop_refusal(page: Page, told: Told) -> None:
+    """A denial that is a claim on the event is not besides a refusal."""
+    page.drafts = [draft for draft in page.drafts if draft.head.i != told.cue.root.i]
+
+
 def _anchor(told: Told, word: Token) -> Words:
     """ "claimed responsibility" when the two stand side by side, else the one word."""
     head = told.cue.root
@@ -79,6 +120,7 @@ def _has_own_event(page: Page, told: Told, word: Token) -> bool:
     return any(
         told.covers(draft.head) or draft.anchor.start <= word.i < draft.anchor.end or _under(draft.head, word)
         for draft in page.drafts
+        if draft.head.i != told.cue.root.i or told.stance is Stance.CLAIMS_RESPONSIBILITY
     )
 
 
@@ -86,9 +128,9 @@ def _under(token: Token, word: Token) -> bool:
     return token.sent.start == word.sent.start and word.is_ancestor(token)
 
 
-def _event_before(page: Page, told: Told) -> Draft | None:
-    """The latest assault told before, in this sentence or the few before it."""
-    first = _starts(page, told)
+def _event_before(page: Page, told: Told, *, reach: int = REACH) -> Draft | None:
+    """The latest assault told before, in this sentence or the `reach` before it."""
+    first = _starts(page, told, reach)
     earlier = [
         draft
         for draft in page.drafts
@@ -97,10 +139,10 @@ def _event_before(page: Page, told: Told) -> Draft | None:
     return max(earlier, key=lambda draft: draft.anchor.start, default=None)
 
 
-def _starts(page: Page, told: Told) -> int:
-    """Where the sentence REACH back starts."""
+def _starts(page: Page, told: Told, reach: int) -> int:
+    """Where the sentence `reach` back starts."""
     before = [each.words.start for each in page.sentences if each.words.start <= told.cue.start]
-    return before[-1 - REACH] if len(before) > REACH else 0
+    return before[-1 - reach] if len(before) > reach else 0
 
 
 def _sentence_of(page: Page, token: Token) -> Sentence:

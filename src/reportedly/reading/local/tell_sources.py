@@ -15,6 +15,7 @@ from reportedly.reading.local.page import Mention, Page, Teller, Told
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _EMPTY = frozenset({"it", "that", "this", "which", "who", "what", "there", "one", "you", "he", "she", "they", "them"})
+_NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _OUTLET_TOLD = frozenset({"dobj", "dative", "pobj"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _QUOTED = frozenset({"quote", "cite"})
@@ -56,7 +57,7 @@ class Sources:
     def teller(self, words: Words) -> Teller | None:
         """The source that `words` name, or None for the outlet, a first person and words that name nobody."""
         named = self.resolved(words)
-        if named is None or self._is_outlet(named):
+        if named is None or is_nobody(named) or self._is_outlet(named):
             return None
         mention = mention_at(self.page, named.root)
         fullest = _fuller(named, mention)
@@ -87,6 +88,12 @@ class Sources:
 
     def _is_outlet(self, words: Words) -> bool:
         return words.text.lower().removeprefix("the ") in self._outlets
+
+
+def is_nobody(words: Words) -> bool:
+    """Whether words name nobody: "no group", "none of the factions"."""
+    root = words.root
+    return bool(_NOBODY & {root.lower_, *(child.lower_ for child in root.lefts)}) or words[0].lower_ in _NOBODY
 
 
 def _is_pronoun(token: Token) -> bool:
@@ -127,7 +134,10 @@ def _borrowed_subject(verb: Token) -> Words | None:
 def _cited_by(told: Told) -> Iterator[Words]:
     """Whom the speaker rests on: "the paper reported, citing officials", "the paper quoted officials as saying"."""
     head = told.cue.root
-    for verb in (head, *(child for child in head.children if child.dep_ == "advcl")):
+    verbs = [head, *(child for child in head.children if child.dep_ == "advcl")]
+    if told.source is not None and told.source.start < head.i:
+        verbs += [child for child in told.source.root.rights if child.dep_ == "acl"]
+    for verb in verbs:
         if verb.lemma_ in _QUOTED:
             cited = (child for child in verb.rights if child.dep_ == "dobj" and child.pos_ in {"NOUN", "PROPN"})
             yield from (verb.doc[child.left_edge.i : child.i + 1] for child in cited)

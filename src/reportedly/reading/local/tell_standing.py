@@ -13,45 +13,54 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from reportedly.data import words as word_list
-from reportedly.model.attribution import SourceKind, Standing
+from reportedly.model.attribution import SourceKind, Stance, Standing
 from reportedly.model.party import PartyKind
 from reportedly.reading.local.cues import source_row
 from reportedly.reading.local.mentions import mention_at
 from reportedly.reading.local.page import Draft, Mention, Page, Teller
-
-STATE = frozenset({PartyKind.STATE_FORCES, PartyKind.GOVERNMENT, PartyKind.POLICE, PartyKind.COUNTRY})
-"""Parties that stand together when they are of one country."""
+from reportedly.reading.local.tell_speaker import STATE, Speaker, find_speaker
 
 _APART = frozenset({PartyKind.MEDIA, PartyKind.NGO, PartyKind.IGO})
+_APART_SOURCES = frozenset({SourceKind.MEDICAL, SourceKind.WITNESS, SourceKind.DOCUMENT, SourceKind.BROADCAST})
 _AGAINST = frozenset({"activist", "dissident", "opposition", "protester", "demonstrator"})
-_DROPPED = frozenset({"the", "a", "an", "of", "in", "and", "'s", "’s", "its", "their", "his", "her"})
+_DROPPED = frozenset({"the", "a", "an", "of", "in", "and", "'s", "’s", "its", "their", "his", "her", "force", "group"})
+_UNSAID = frozenset({"source", "sources"})
 
 
 def standing_of(page: Page, draft: Draft, teller: Teller) -> Standing:
     """The standing of `teller` toward the event of `draft`."""
-    for side, parties in ((Standing.ACTOR_SIDE, draft.actors), (Standing.RECIPIENT_SIDE, draft.recipients)):
-        if any(_is_of(page, teller, party) for party in parties):
-            return side
-    head = teller.fullest.root
-    if any(_is_apart(token) for token in (*head.lefts, head)):
+    if draft.stance is Stance.CLAIMS_RESPONSIBILITY:
+        return Standing.ACTOR_SIDE
+    speaker = find_speaker(page, teller)
+    sides = ((Standing.ACTOR_SIDE, draft.actors), (Standing.RECIPIENT_SIDE, draft.recipients))
+    for near in (True, False):
+        for side, parties in sides:
+            if any(_is_of(page, speaker, party, near=near) for party in parties):
+                return side
+    if any(_is_apart(token) for token in speaker.calling) and not speaker.is_state_media:
         return Standing.THIRD_PARTY
-    if head.lemma_.lower() in _AGAINST:
+    if _AGAINST & {token.lemma_.lower() for token in speaker.calling}:
         return Standing.RECIPIENT_SIDE if _any_state(draft.actors) else Standing.UNKNOWN
-    return _by_side(page, draft, teller) or _otherwise(page, teller)
+    return _by_side(draft, speaker) or _otherwise(page, teller)
 
 
-def _is_of(page: Page, teller: Teller, party: Mention) -> bool:
-    """Whether the source is the party, or names it: "a spokesman for the Taliban", "Hamas officials"."""
-    for words in (teller.words, teller.fullest):
-        for token in words:
-            mention = mention_at(page, token)
-            if mention is not None and (mention.group == party.group or _same_known(mention, party)):
-                return True
-    return _share_name(teller.fullest, party.fullest)
+def is_party(page: Page, teller: Teller, party: Mention) -> bool:
+    """Whether the source is this party or its man."""
+    return _is_of(page, find_speaker(page, teller), party, near=True)
 
 
-def _same_known(one: Mention, other: Mention) -> bool:
-    return one.known is not None and one.known == other.known
+def _is_of(page: Page, speaker: Speaker, party: Mention, *, near: bool) -> bool:
+    """Whether the source is the party or its man (`near`), or its words name it: "a spokesman for the Taliban"."""
+    if near:
+        return any(_same_party(mention, party) for mention in (speaker.mention, speaker.side) if mention is not None)
+    found = (mention_at(page, token) for words in (speaker.words, speaker.fullest) for token in words)
+    if any(mention is not None and _same_party(mention, party) for mention in found):
+        return True
+    return _share_name(speaker.fullest, party.fullest)
+
+
+def _same_party(one: Mention, other: Mention) -> bool:
+    return one.group == other.group or (one.known is not None and one.known == other.known)
 
 
 def _share_name(source: Words, party: Words) -> bool:
@@ -61,7 +70,7 @@ def _share_name(source: Words, party: Words) -> bool:
 
 
 def _names(words: Words) -> frozenset[str]:
-    return frozenset(token.lower_ for token in words if token.pos_ in {"PROPN", "NOUN", "ADJ"}) - _DROPPED
+    return frozenset(token.lemma_.lower() for token in words if token.pos_ in {"PROPN", "NOUN", "ADJ"}) - _DROPPED
 
 
 def _is_apart(token: Token) -> bool:
@@ -74,15 +83,17 @@ def _any_state(parties: Iterable[Mention]) -> bool:
     return any(party.kind in STATE for party in parties)
 
 
-def _by_side(page: Page, draft: Draft, teller: Teller) -> Standing | None:
+def _by_side(draft: Draft, speaker: Speaker) -> Standing | None:
     """A state's organ stands with its country's organs, and else with those who suffer; rebels against the state."""
-    country, kind = _country_of(page, teller)
-    if kind in _APART:
+    kind, country = speaker.kind, speaker.country
+    if kind in _APART and not speaker.is_state_media:
         return None
     if kind is PartyKind.ARMED_GROUP:
         return Standing.RECIPIENT_SIDE if _any_state(draft.actors) else None
-    if kind not in STATE and not _speaks_for_state(teller):
+    if kind not in STATE and not speaker.is_state_media and not _speaks_for_state(speaker):
         return None
+    if speaker.fullest.root.lower_ in _UNSAID and country is None:
+        return Standing.UNKNOWN
     if any(party.kind in STATE and _may_share(party, country) for party in draft.actors):
         return Standing.ACTOR_SIDE
     named = {party.country for party in (*draft.actors, *draft.recipients) if party.country}
@@ -95,28 +106,13 @@ def _may_share(party: Mention, country: str | None) -> bool:
     return party.country is None or country is None or party.country == country
 
 
-def _country_of(page: Page, teller: Teller) -> tuple[str | None, PartyKind | None]:
-    """The country that the source's words name, and the kind of party that its head is."""
-    head = mention_at(page, teller.fullest.root)
-    kind = head.kind if head is not None else None
-    if head is not None and head.country:
-        return head.country, kind
-    for token in (*teller.fullest, *teller.words):
-        mention = mention_at(page, token)
-        if mention is not None and mention.country:
-            return mention.country, kind or mention.kind
-        if token.text[:1].isupper() and (known := page.knowledge.party(token.text)) is not None and known.country:
-            return known.country, kind
-    return None, kind
-
-
 @cache
 def _state_words() -> frozenset[str]:
     return word_list("cues_sources.tsv", stands="speaks-for")
 
 
-def _speaks_for_state(teller: Teller) -> bool:
-    return any(token.lemma_.lower() in _state_words() for token in teller.fullest)
+def _speaks_for_state(speaker: Speaker) -> bool:
+    return any(token.lemma_.lower() in _state_words() for token in speaker.described)
 
 
 def _otherwise(page: Page, teller: Teller) -> Standing:
@@ -126,8 +122,7 @@ def _otherwise(page: Page, teller: Teller) -> Standing:
     mention = mention_at(page, teller.fullest.root)
     if mention is not None and mention.kind in _APART:
         return Standing.THIRD_PARTY
-    apart = {SourceKind.MEDICAL, SourceKind.WITNESS, SourceKind.DOCUMENT, SourceKind.BROADCAST}
-    if teller.kind in apart:
+    if teller.kind in _APART_SOURCES:
         return Standing.THIRD_PARTY
     if teller.kind in {SourceKind.UNNAMED, SourceKind.SOCIAL_POST}:
         return Standing.UNKNOWN
