@@ -8,32 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from reportedly.model.attribution import Quote
 from reportedly.reading.local.attribution_features import PART_TEMPLATES, Cue, cue_at, part_columns
+from reportedly.reading.local.attribution_reach import Telling, complete_responsibility, reach_back
 from reportedly.reading.local.attribution_tagger import load_tagger
-from reportedly.reading.local.cues import hands_claims, is_plain_speech, source_kind, stance_of, takes_responsibility
+from reportedly.reading.local.cues import hands_claims, is_plain_speech, source_kind, stance_of
 from reportedly.reading.local.cues_features import CUE_TEMPLATES, Columns, Places, columns, keys
 from reportedly.reading.local.page import Page, Told
 from reportedly.reading.local.quotes import Quotation, pair_quotes, paragraphs, quoted_mask
 
 SOURCE, CONTENT = 1, 2
 """Labels of the second tagger; 0 is neither."""
-
-_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART", "X", "PRON"})
-
-
-@dataclass(slots=True)
-class _Telling:
-    """One attribution as sets of tokens."""
-
-    cue: Cue
-    source: list[int]
-    content: set[int]
 
 
 def find_told(page: Page) -> None:
@@ -44,6 +33,7 @@ def find_told(page: Page) -> None:
     found = columns(doc, quoted)
     cues = find_cues(doc, found)
     tellings = list(_find_parts(doc, found, quoted, cues))
+    reach_back(doc, tellings)
     _spread(page, tellings, quotations, quoted)
     page.told = [_as_told(doc, telling, quoted) for telling in tellings if telling.content or telling.source]
     link_outer(page.told)
@@ -74,7 +64,7 @@ def _spans(labels: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _find_parts(doc: Doc, found: Columns, quoted: Places, cues: Sequence[Cue]) -> Iterator[_Telling]:
+def _find_parts(doc: Doc, found: Columns, quoted: Places, cues: Sequence[Cue]) -> Iterator[Telling]:
     """Source and content in the cue's own sentence."""
     if not cues:
         return
@@ -84,31 +74,12 @@ def _find_parts(doc: Doc, found: Columns, quoted: Places, cues: Sequence[Cue]) -
         tokens = range(cue.opens, cue.closes)
         source = [token for token, label in zip(tokens, labels, strict=True) if label == SOURCE]
         content = {token for token, label in zip(tokens, labels, strict=True) if label == CONTENT}
-        if takes_responsibility(doc[cue.head]):
-            source, content = source or claimer_before(doc, cue), content or set(_to_break(doc, cue))
-        yield _Telling(cue, source, {token for token in content if not doc[token].is_space})
+        telling = Telling(cue, source, {token for token in content if not doc[token].is_space})
+        complete_responsibility(doc, telling)
+        yield telling
 
 
-def _to_break(doc: Doc, cue: Cue) -> range:
-    """What stands after the cue, up to a break."""
-    end = cue.end
-    while end < cue.closes and not (doc[end].is_punct or doc[end].is_space):
-        end += 1
-    return range(cue.end, end)
-
-
-def claimer_before(doc: Doc, cue: Cue) -> list[int]:
-    """Who claims responsibility where the parse has no subject: the words before the cue, back to a break."""
-    end = cue.start
-    while end > cue.opens and doc[end - 1].pos_ in {"AUX", "ADV"}:
-        end -= 1
-    start = end
-    while start > cue.opens and doc[start - 1].pos_ in _NAMING and not doc[start - 1].is_space:
-        start -= 1
-    return list(range(start, end))
-
-
-def _spread(page: Page, tellings: Sequence[_Telling], quotations: Sequence[Quotation], quoted: Places) -> None:
+def _spread(page: Page, tellings: Sequence[Telling], quotations: Sequence[Quotation], quoted: Places) -> None:
     """Let content run to the end of its quotation, over the quotations that continue it, and past a colon."""
     opened = {quotation.start: number for number, quotation in enumerate(quotations)}
     starts = [quotation.start for quotation in quotations]
@@ -122,7 +93,7 @@ def _spread(page: Page, tellings: Sequence[_Telling], quotations: Sequence[Quota
             _run_on(page, telling, quotations, opened, speaking, quoted)
 
 
-def _own_quotations(telling: _Telling, quotations: Sequence[Quotation], starts: Sequence[int]) -> list[int]:
+def _own_quotations(telling: Telling, quotations: Sequence[Quotation], starts: Sequence[int]) -> list[int]:
     """The speeches that content of this cue stands in, while the cue itself stands outside."""
     numbers = {bisect_right(starts, token) - 1 for token in telling.content}
     return [
@@ -135,25 +106,25 @@ def _own_quotations(telling: _Telling, quotations: Sequence[Quotation], starts: 
     ]
 
 
-def _unless_said(quotation: Quotation, telling: _Telling) -> Iterator[int]:
+def _unless_said(quotation: Quotation, telling: Telling) -> Iterator[int]:
     taken = {*telling.source, *range(telling.cue.start, telling.cue.end)}
     return (token for token in range(quotation.start, quotation.end) if token not in taken)
 
 
-def _is_speaker(doc: Doc, telling: _Telling, quoted: Places) -> bool:
+def _is_speaker(doc: Doc, telling: Telling, quoted: Places) -> bool:
     """Whether somebody speaks here in the outlet's report, so that a bare quotation that follows is his."""
     cue = telling.cue
     return bool(telling.source) and not quoted[cue.start] and hands_claims(doc[cue.start : cue.end])
 
 
-def _introduces(doc: Doc, telling: _Telling) -> bool:
+def _introduces(doc: Doc, telling: Telling) -> bool:
     """Whether the sentence ends in the cue and a colon, so that what is told stands in the next."""
     return not telling.content and doc[telling.cue.closes - 1].text == ":"
 
 
 def _run_on(
     page: Page,
-    telling: _Telling,
+    telling: Telling,
     quotations: Sequence[Quotation],
     opened: dict[int, int],
     speaking: set[int],
@@ -181,7 +152,7 @@ def _has_speaker(doc: Doc, quotation: Quotation, speaking: set[int], quoted: Pla
     return any(token in speaking and not quoted[token] for token in range(start, end))
 
 
-def _as_told(doc: Doc, telling: _Telling, quoted: Places) -> Told:
+def _as_told(doc: Doc, telling: Telling, quoted: Places) -> Told:
     cue = doc[telling.cue.start : telling.cue.end]
     source = _longest(doc, telling.source)
     content = tuple(doc[start:end] for start, end in _runs(telling.content))

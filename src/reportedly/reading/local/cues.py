@@ -39,6 +39,11 @@ def hands_claims(cue: Words) -> bool:
     return row is not None and row["kind"] in words("cues_kinds.tsv", "kind", claims="yes")
 
 
+DENIABLE = frozenset({"involvement", "responsibility", "link", "connection", "role", "part", "claim", "report", "it"})
+"""What a speaker denies when he denies an act told before: a part in it, or the telling of it."""
+
+_TOLD = frozenset({"ccomp", "xcomp", "dobj"})
+_KEEPS_COUNT = frozenset({"document", "record"})
 _SPEECH = frozenset({"say", "claim", "confirm", "admit", "deny"})
 
 
@@ -46,13 +51,22 @@ def is_plain_speech(token: Token) -> bool:
     """A verb of speech that has its own subject and clause, or claims responsibility: the grammar alone is enough."""
     if _opens_responsibility(token):
         return True
-    if token.pos_ != "VERB" or not any(child.dep_ in {"ccomp", "xcomp", "dobj"} for child in token.rights):
+    if token.pos_ != "VERB" or not (_admits_to(token) or any(child.dep_ in _TOLD for child in token.rights)):
         return False
     row = cue_row(token)
     if row is None or row["kind"] not in _SPEECH or not any(child.dep_ == "nsubj" for child in token.lefts):
         return False
+    if token.lemma_ in _KEEPS_COUNT or _admits_to(token):
+        return True
     clause = any(child.dep_ == "ccomp" for child in token.rights)
+    if row["kind"] == "deny" and any(child.lemma_.lower() in DENIABLE for child in token.rights):
+        return True
     return clause or takes_responsibility(token) or (row["kind"] == "claim" and _opens_clause(token))
+
+
+def _admits_to(token: Token) -> bool:
+    """ "admitted to the attack"."""
+    return token.lemma_ in {"admit", "confess"} and any(child.lower_ == "to" for child in token.rights)
 
 
 def _opens_responsibility(token: Token) -> bool:

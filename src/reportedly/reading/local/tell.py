@@ -26,6 +26,7 @@ STATEMENTS = frozenset(
 )
 """Acts that are done by saying so (codebook 2.1): who says that he does them is their actor."""
 
+_ANSWERS = frozenset({Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES})
 _WITH_EVENT = frozenset({Stance.DENIES, Stance.ADMITS})
 """Stances whose cue may hold the event behind its verb: "denied attacking", "admitted shelling"."""
 
@@ -60,13 +61,14 @@ def _by_token(told: Sequence[Told]) -> Holders:
 
 def _taken(told: Told) -> tuple[Words, ...]:
     """The cue itself where it names the event: "claimed responsibility", "denied attacking"."""
-    if told.stance is Stance.CLAIMS_RESPONSIBILITY:
+    if told.stance in _ANSWERS:
         return (told.cue,)
     return (told.cue.doc[told.cue.root.i + 1 : told.cue.end],) if told.stance in _WITH_EVENT else ()
 
 
 def _attribute(draft: Draft, holders: Holders, sources: Sources) -> None:
     chain = [each for each in holders.get(draft.head.i, ()) if not _is_own(draft, each)]
+    chain.sort(key=lambda each: not _is_answer(draft, each))
     for each in chain:
         tellers = list(sources.chain(each))
         if tellers and not (draft.event in STATEMENTS and _speaks_of_self(draft, each, sources)):
@@ -74,11 +76,16 @@ def _attribute(draft: Draft, holders: Holders, sources: Sources) -> None:
             return
 
 
+def _is_answer(draft: Draft, told: Told) -> bool:
+    """Whether the anchor is the answer itself: "denied responsibility", "claimed responsibility"."""
+    return told.stance in _ANSWERS and draft.anchor.start <= told.cue.root.i < draft.anchor.end
+
+
 def _is_own(draft: Draft, told: Told) -> bool:
     """Whether the draft is the telling itself ("urged", "blamed"), which cannot vouch for itself."""
     touches = draft.anchor.start < told.cue.end and told.cue.start < draft.anchor.end
     if told.stance in _WITH_EVENT:
-        return touches and draft.head.i <= told.cue.root.i
+        return touches and draft.event in STATEMENTS
     return touches and told.stance is not Stance.CLAIMS_RESPONSIBILITY
 
 

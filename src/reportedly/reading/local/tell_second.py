@@ -105,7 +105,7 @@ def _word_of_denial(told: Told) -> Token | None:
 
 def _drop_refusal(page: Page, told: Told) -> None:
     """A denial that is a claim on the event is not besides a refusal."""
-    page.drafts = [draft for draft in page.drafts if draft.head.i != told.cue.root.i]
+    page.drafts = [draft for draft in page.drafts if draft.head.i != told.cue.root.i or draft.event is EventType.ASSAULT]
 
 
 def _anchor(told: Told, word: Token) -> Words:
@@ -120,7 +120,7 @@ def _has_own_event(page: Page, told: Told, word: Token) -> bool:
     return any(
         told.covers(draft.head) or draft.anchor.start <= word.i < draft.anchor.end or _under(draft.head, word)
         for draft in page.drafts
-        if draft.head.i != told.cue.root.i or told.stance is Stance.CLAIMS_RESPONSIBILITY
+        if draft.head.i != told.cue.root.i or draft.event is EventType.ASSAULT
     )
 
 

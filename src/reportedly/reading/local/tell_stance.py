@@ -54,7 +54,7 @@ def _asserted(page: Page, draft: Draft, standing: Standing) -> Stance:
     if standing is not Standing.ACTOR_SIDE:
         return Stance.ACCUSES if draft.actors and _touches(draft, _BLAME) else Stance.ASSERTS
     own = [party for party in draft.actors if is_party(page, draft.sources[0], party)]
-    if own and _admits_losses(draft, own):
+    if _admits_losses(draft, own):
         return Stance.ADMITS
     armed = any(party.kind is PartyKind.ARMED_GROUP for party in own)
     return Stance.CLAIMS_RESPONSIBILITY if armed and draft.mode != "clash" else Stance.ASSERTS
@@ -62,7 +62,8 @@ def _asserted(page: Page, draft: Draft, standing: Standing) -> Stance:
 
 def _admits_losses(draft: Draft, own: list[Mention]) -> bool:
     """Whether every loss told is on the speaker's own side of the fight."""
-    return bool(draft.toll) and bool(own) and all(toll.side is Side.ACTOR for toll in draft.toll)
+    kinds = {party.kind for party in own}
+    return bool(draft.toll) and all(toll.side is Side.ACTOR and toll.kind in kinds for toll in draft.toll)
 
 
 def _touches(draft: Draft, among: frozenset[str]) -> bool:
