@@ -122,7 +122,7 @@ def _sources() -> Mapping[str, Row]:
 
 def source_row(token: Token) -> Row | None:
     """The row of `cues_sources.tsv` for the head of a source's words, or None."""
-    return _sources().get(token.lemma_.lower()) or _sources().get(token.lower_)
+    return _sources().get(token.lower_) or _sources().get(token.lemma_.lower())
 
 
 def source_kind(source: Words | None) -> SourceKind:

@@ -16,6 +16,9 @@ STATE = frozenset({PartyKind.STATE_FORCES, PartyKind.GOVERNMENT, PartyKind.POLIC
 """Parties that stand together when they are of one country."""
 
 _STATE_OWNED = frozenset({"state", "state-run", "state-owned", "state-controlled", "state-affiliated"})
+_OFFICIAL_MEDIA = frozenset({"agency", "tv", "television", "radio"})
+"""Media that are their country's own where they are called by its name: "the Kandian press agency"."""
+
 _MEDIA = frozenset({"media", "tv", "television", "radio", "agency", "newspaper", "broadcaster", "outlet", "channel"})
 
 
@@ -39,7 +42,8 @@ class Speaker:
     def is_state_media(self) -> bool:
         """Whether a state speaks by its own press: "Syrian state TV", "the state-run news agency"."""
         lemmas = {token.lower_ for token in self.calling}
-        return bool(lemmas & _STATE_OWNED) and bool(lemmas & _MEDIA)
+        owned = bool(lemmas & _STATE_OWNED) or (self.country is not None and bool(lemmas & _OFFICIAL_MEDIA))
+        return owned and bool(lemmas & _MEDIA)
 
 
 def find_speaker(page: Page, teller: Teller) -> Speaker:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from reportedly.data import words as word_list
 from reportedly.model.attribution import SourceKind, Stance, Standing
+from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind
 from reportedly.reading.local.cues import source_row
 from reportedly.reading.local.mentions import mention_at
@@ -24,6 +25,7 @@ _APART = frozenset({PartyKind.MEDIA, PartyKind.NGO, PartyKind.IGO})
 _APART_SOURCES = frozenset({SourceKind.MEDICAL, SourceKind.WITNESS, SourceKind.DOCUMENT, SourceKind.BROADCAST})
 _AGAINST = frozenset({"activist", "dissident", "opposition", "protester", "demonstrator"})
 _DROPPED = frozenset({"the", "a", "an", "of", "in", "and", "'s", "’s", "its", "their", "his", "her", "force", "group"})
+_REBELS = frozenset({"opposition", "rebel", "insurgent", "resistance"})
 _UNSAID = frozenset({"source", "sources"})
 
 
@@ -40,7 +42,7 @@ def standing_of(page: Page, draft: Draft, teller: Teller) -> Standing:
     if any(_is_apart(token) for token in speaker.calling) and not speaker.is_state_media:
         return Standing.THIRD_PARTY
     if _AGAINST & {token.lemma_.lower() for token in speaker.calling}:
-        return Standing.RECIPIENT_SIDE if _any_state(draft.actors) else Standing.UNKNOWN
+        return _of_opponents(draft, speaker)
     return _by_side(draft, speaker) or _otherwise(page, teller)
 
 
@@ -83,13 +85,26 @@ def _any_state(parties: Iterable[Mention]) -> bool:
     return any(party.kind in STATE for party in parties)
 
 
+def _of_opponents(draft: Draft, speaker: Speaker) -> Standing:
+    """Where those stand who oppose a government: with the crowd, against the state; nothing is known of bare activists."""
+    if draft.event is EventType.PROTEST:
+        return Standing.ACTOR_SIDE
+    if any(party.kind is PartyKind.ARMED_GROUP for party in draft.actors):
+        return Standing.ACTOR_SIDE if _is_opposition(speaker) else Standing.UNKNOWN
+    return Standing.RECIPIENT_SIDE if _any_state(draft.actors) or _is_opposition(speaker) else Standing.UNKNOWN
+
+
+def _is_opposition(speaker: Speaker) -> bool:
+    return any(token.lemma_.lower() in _REBELS for token in speaker.described)
+
+
 def _by_side(draft: Draft, speaker: Speaker) -> Standing | None:
     """A state's organ stands with its country's organs, and else with those who suffer; rebels against the state."""
     kind, country = speaker.kind, speaker.country
     if kind in _APART and not speaker.is_state_media:
         return None
-    if kind is PartyKind.ARMED_GROUP:
-        return Standing.RECIPIENT_SIDE if _any_state(draft.actors) else None
+    if kind is PartyKind.ARMED_GROUP or _is_opposition(speaker):
+        return _of_fighters(draft, speaker)
     if kind not in STATE and not speaker.is_state_media and not _speaks_for_state(speaker):
         return None
     if speaker.fullest.root.lower_ in _UNSAID and country is None:
@@ -99,6 +114,16 @@ def _by_side(draft: Draft, speaker: Speaker) -> Standing | None:
     named = {party.country for party in (*draft.actors, *draft.recipients) if party.country}
     foreign = country is not None and country not in named and any(party.country for party in draft.recipients)
     return Standing.THIRD_PARTY if foreign else Standing.RECIPIENT_SIDE
+
+
+def _of_fighters(draft: Draft, speaker: Speaker) -> Standing | None:
+    """Fighters stand with rebels whom nothing tells from them, and else against whoever acts."""
+    mention = speaker.side or speaker.mention
+    named = mention is not None and mention.known is not None
+    fighters = [party for party in draft.actors if party.kind is PartyKind.ARMED_GROUP]
+    if any(party.known is None or not named for party in fighters):
+        return Standing.ACTOR_SIDE
+    return Standing.RECIPIENT_SIDE
 
 
 def _may_share(party: Mention, country: str | None) -> bool:
@@ -117,8 +142,8 @@ def _speaks_for_state(speaker: Speaker) -> bool:
 
 def _otherwise(page: Page, teller: Teller) -> Standing:
     row = source_row(teller.fullest.root)
-    if row is not None and row["stands"] == Standing.UNKNOWN:
-        return Standing.UNKNOWN
+    if row is not None and row["stands"] in {Standing.UNKNOWN, Standing.RECIPIENT_SIDE}:
+        return Standing(row["stands"])
     mention = mention_at(page, teller.fullest.root)
     if mention is not None and mention.kind in _APART:
         return Standing.THIRD_PARTY
