@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ def test_claims_are_listed_by_day(filled: Path, command: Command) -> None:
     code, out, _ = command("claims")
     assert code == 0
     assert out.index("Tuesday 2 Mar 2021") < out.index("Northern Front (actor-side) said") < out.index("Undated")
-    assert "2 of 2 claims" in out
+    assert "\n2 claims. For the words" in out
     assert "\x1b" not in out
 
 
@@ -69,6 +70,8 @@ FILTERS = [
     (("--place", "Tolva", "--since", "2021-03"), 1),
     (("--until", "2020"), 0),
     (("--since", "2021", "--undated"), 2),
+    (("--undated",), 1),
+    (("--undated", "--place", "Tolva"), 0),
     (("--event", "assault/clash"), 1),
     (("--event", "heavy-weapons"), 1),
     (("--source", "front", "--actor", "northern"), 1),
@@ -84,9 +87,48 @@ def test_filters(filled: Path, command: Command, options: tuple[str, ...], count
 
 
 def test_a_limit_says_how_many_there_are(filled: Path, command: Command) -> None:
-    assert "1 of 2 matching claims of 2 claims" in command("claims", "--limit", "1")[1]
+    assert "\n1 shown of 2 claims." in command("claims", "--limit", "1")[1]
+    assert "\n0 shown of 1 that match, of 2 claims in all." in command("claims", "--limit", "0", "--place", "Tolva")[1]
+    assert "\n1 of 2 claims matches." in command("claims", "--place", "Tolva")[1]
     value = document(command("claims", "--limit", "1", "--json"))
     assert (len(value["claims"]), value["matching"]) == (1, 2)
+
+
+def test_a_day_that_no_words_gave_is_marked(tmp_path: Path, command: Command) -> None:
+    told = made.report()
+    exact, undated = made.claims(told)
+    inferred = replace(exact, when=replace(exact.when, inferred=True, spans=()))
+    with Ledger.open(tmp_path / "war.ledger") as ledger:
+        run = ledger.begin_run(made.PARAMETERS)
+        ledger.add(told, (inferred, undated), run)
+        other = made.report(made.TEXT + " More.", key="more")
+        ledger.add(other, made.claims(other), run)
+    out = " ".join(command("claims")[1].split())
+    assert out.count("Tuesday 2 Mar 2021") == 1
+    assert out.count("near Tolva, Panjshir [day inferred] c-") == 1
+    assert out.count("near Tolva, Panjshir c-") == 1
+
+
+def test_a_title_that_holds_a_whole_story_is_cut(tmp_path: Path, command: Command) -> None:
+    told = made.report(outlet="", title="Endless " * 500)
+    with Ledger.open(tmp_path / "war.ledger") as ledger:
+        ledger.add(told, made.claims(told), ledger.begin_run(made.PARAMETERS))
+    assert max(map(len, command("claims")[1].splitlines())) < 150
+
+
+@pytest.mark.parametrize("format", ["csv", "geojson", "jsonl"])
+def test_an_export_without_claims_is_a_valid_file(filled: Path, command: Command, format: str) -> None:
+    code, out, _ = command("export", format, "--place", "Nowhere")
+    assert code == 0
+    if format == "csv":
+        header, *rows = csv.reader(io.StringIO(out))
+        assert "claim_id" in header
+        assert rows == []
+    elif format == "geojson":
+        assert json.loads(out)["features"] == []
+    else:
+        assert out == ""
+    assert "Wrote 0 claims" in command("export", format, "--place", "Nowhere", "--out", "none")[1]
 
 
 def test_why_walks_back_to_the_words(filled: Path, command: Command) -> None:
@@ -156,7 +198,7 @@ def test_export_writes_files_with_companions(filled: Path, command: Command, tmp
 
 def test_export_says_on_stderr_what_it_left_out(filled: Path, command: Command) -> None:
     code, out, err = command("export", "csv", "--protect")
-    assert (code, err.strip()) == (0, "left out: 2 coordinates, 1 names")
+    assert (code, err.strip()) == (0, "left out: 2 coordinates, 1 name")
     assert "Testname" not in out
 
 
@@ -209,6 +251,11 @@ def test_no_ledger_and_several_ledgers_are_told(command: Command, tmp_path: Path
     code, _, err = command("claims")
     assert code == 2
     assert "no file that ends in .ledger" in err
+    (tmp_path / ".demo").mkdir()
+    (tmp_path / ".demo" / "demo.ledger").touch()
+    code, _, err = command("claims")
+    assert code == 2
+    assert "for the demonstration: --ledger .demo/demo.ledger" in err
     for name in ("a.ledger", "b.ledger"):
         (tmp_path / name).touch()
     assert "a.ledger, b.ledger" in command("claims")[2]
@@ -226,6 +273,7 @@ def test_help_names_every_command(command: Command) -> None:
     assert code == 0
     for name in ("demo", "read", "claims", "why", "export", "eval", "gazetteer", "doctor", "backup", "migrate"):
         assert f"\n  {name} " in out
+    assert "..." not in out.partition("Commands:")[2]
     assert command("--version")[1].startswith("reportedly ")
 
 
@@ -243,3 +291,25 @@ def test_scores_stand_beside_floor_and_published(command: Command, monkeypatch: 
     assert (value["task"], value["records"], value["scores"]) == ("claims", 2, {"f1": 0.5})
     out = command("eval", "claims", ".")[1]
     assert out.splitlines()[-1].split() == ["f1", "0.500", "0.250", "0.750", "somebody"]
+
+
+@pytest.mark.parametrize(("pinned", "gate", "code"), [(0.6, True, 1), (0.6, False, 0), (0.4, True, 0)])
+def test_a_score_below_its_pinned_floor_is_told_and_fails_on_request(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, pinned: float, gate: bool, code: int
+) -> None:
+    from reportedly.evaluation import runner
+    from reportedly.evaluation.corpus import corpus_digest
+    from reportedly.evaluation.task import Result
+
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "docs.jsonl").write_text("{}\n")
+    floor = {"corpus": corpus_digest(corpus), "scores": {"f1": pinned}}
+    monkeypatch.setattr(runner, "run_task", lambda name, path, bar: Result(task=name, records=2, scores={"f1": 0.5}))
+    monkeypatch.setattr(runner, "floors", lambda: {runner.floor_key("claims", corpus): floor})
+    ended, out, err = command("eval", "claims", "corpus", *(["--gate"] if gate else []))
+    assert ended == code
+    assert "0.500" in out
+    assert ("below the pinned floor: f1 is 0.5000, was to be 0.6000" in err) == (pinned > 0.5)
+    fallen = json.loads(command("eval", "claims", "corpus", "--json")[1])["below_floor"]
+    assert fallen == ({"f1": {"score": 0.5, "pinned": 0.6}} if pinned > 0.5 else {})

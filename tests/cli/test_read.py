@@ -186,7 +186,7 @@ def test_a_summary_for_people(command: Command, tmp_path: Path) -> None:
     (tmp_path / "none.txt").write_text("Nothing of note here.")
     code, out, _ = command("read", "karsa.txt", "none.txt", "--published", "2021-03-03")
     assert code == 0
-    assert "Northern Front (actor-side) said it fought militiamen" in out
+    assert "Northern Front (actor-side) said the Northern Front fought" in out
     assert "no claims" in out
     assert "Read 2 reports: 2 claims." in out
 
@@ -264,3 +264,14 @@ def test_a_read_that_is_ended_loses_no_finished_report(
         assert len(told) <= finished <= len(told) + 1
     value = json.loads(command("read", "in.jsonl", "--ledger", "war.ledger", "--json")[1])
     assert (value["held"], value["read"]) == (finished, 100 - finished)
+
+
+def test_the_ledger_of_the_environment_is_read_into(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPORTEDLY_LEDGER", "war.ledger")
+    write(tmp_path / "in.jsonl", *texts(1))
+    assert len(command("read", "in.jsonl", "--jsonl")[1].splitlines()) == 1
+    assert not (tmp_path / "war.ledger").exists()
+    assert "Read 1 report: 2 claims, into war.ledger." in command("read", "in.jsonl")[1]
+    assert "into other.ledger" in command("read", "in.jsonl", "--ledger", "other.ledger")[1]

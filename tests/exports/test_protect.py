@@ -53,6 +53,28 @@ PEOPLE = [
     ("Demo Wire said shells fell.", "Demo Wire", SourceKind.PERSON, ()),
     ("Residents said shells fell.", "Residents", SourceKind.WITNESS, ()),
     ("Relatives of the dead said shells fell.", "Relatives of the dead", SourceKind.WITNESS, ()),
+    (
+        "Relatives of Omar Testname said shells fell.",
+        "Relatives of Omar Testname",
+        SourceKind.WITNESS,
+        ("Omar Testname",),
+    ),
+    (
+        "A farmer named Omar Testname said shells fell.",
+        "A farmer named Omar Testname",
+        SourceKind.WITNESS,
+        ("Omar Testname",),
+    ),
+    ("Omar al Testname said shells fell.", "Omar al Testname", SourceKind.WITNESS, ("Omar al Testname",)),
+    ("A doctor in Karsa said shells fell.", "A doctor in Karsa", SourceKind.PERSON, ()),
+    (
+        "Residents who left Karsa on Thursday said shells fell.",
+        "Residents who left Karsa on Thursday",
+        SourceKind.WITNESS,
+        (),
+    ),
+    ("A River Radio listener said shells fell.", "River Radio", SourceKind.PERSON, ()),
+    ("A video on Twitter said shells fell.", "Twitter", SourceKind.PERSON, ()),
     ("The Demo Army said shells fell.", "The Demo Army", SourceKind.ORGANIZATION, ()),
 ]
 
@@ -73,6 +95,23 @@ def test_who_holds_an_office_in_one_report_is_public_in_all() -> None:
     titled = told_by("The army's spokesman Omar Testname said shells fell.", "Omar Testname")
     assert list(private_people([bare])) == [bare.report.id]
     assert private_people([bare, titled]) == {}
+
+
+def test_the_surname_of_an_official_is_public_too() -> None:
+    full = told_by("The governor, Omar Testname, said shells fell.", "Omar Testname")
+    surname = told_by("Testname said shells fell again.", "Testname")
+    assert list(private_people([surname])) == [surname.report.id]
+    assert private_people([surname, full]) == {}
+
+
+def test_a_name_that_another_claim_gives_to_a_place_is_no_person() -> None:
+    person = told_by("Upper Karsa said shells fell.", "Upper Karsa")
+    elsewhere = made.kept()[0]
+    place = replace(elsewhere.resolved.places[0], name="Upper Karsa")
+    assert list(private_people([person])) == [person.report.id]
+    assert person.report.id not in private_people(
+        [person, replace(elsewhere, resolved=replace(elsewhere.resolved, places=(place,)))]
+    )
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -35,10 +35,22 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (demo, read, claims, why, export, doctor, backup, migrate):
-    app.command()(command)
-app.command(name="eval")(evaluate)
-app.add_typer(gazetteer, name="gazetteer")
+COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
+    "demo": (demo, "Read the bundled reports: who says what?"),
+    "read": (read, "Read reports, into a ledger if you name one."),
+    "claims": (claims, "List the claims of a ledger, by day."),
+    "why": (why, "Show the words and reasons behind a claim."),
+    "export": (export, "Write claims as csv, geojson or jsonl."),
+    "doctor": (doctor, "Check the whole set-up."),
+    "backup": (backup, "Copy a ledger while others use it."),
+    "migrate": (migrate, "Bring an older ledger up to date."),
+    "eval": (evaluate, "Measure a task on a benchmark."),
+}
+"""Every command with its line in the list of commands, which has room for some fifty letters."""
+
+for name, (command, line) in COMMANDS.items():
+    app.command(name=name, short_help=line)(command)
+app.add_typer(gazetteer, name="gazetteer", short_help="Places: add a country file, or tell what is there.")
 
 
 def _show_version(asked: bool) -> None:

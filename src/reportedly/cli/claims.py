@@ -61,7 +61,7 @@ def claims(
 
 def _list(ledger: str | None, filters: Filters, *, as_json: bool) -> None:
     from reportedly.cli.listing import print_days
-    from reportedly.cli.output import counted, print_listing, say
+    from reportedly.cli.output import print_listing, say
     from reportedly.exports.export import Options
     from reportedly.exports.jsonl import native
     from reportedly.ledger import ClaimQuery
@@ -76,5 +76,17 @@ def _list(ledger: str | None, filters: Filters, *, as_json: bool) -> None:
             return
         listed = print_days(found)
         say()
-        shown = f"{listed:,} of {counted(matching, 'matching claim')}" if listed < matching else f"{matching:,}"
-        say(f"{shown} of {counted(total, 'claim')}. For the words behind one: reportedly why CLAIM")
+        say(f"{_extent(listed, matching, total)} For the words behind one: reportedly why CLAIM")
+
+
+def _extent(listed: int, matching: int, total: int) -> str:
+    """ "3 claims.", "3 of 226 claims match.", "10 shown of 40 that match, of 226 claims in all."."""
+    from reportedly.cli.output import counted
+
+    if listed < matching and matching < total:
+        return f"{listed:,} shown of {matching:,} that match, of {counted(total, 'claim')} in all."
+    if listed < matching:
+        return f"{listed:,} shown of {counted(total, 'claim')}."
+    if matching < total:
+        return f"{matching:,} of {counted(total, 'claim')} {'matches' if matching == 1 else 'match'}."
+    return f"{counted(total, 'claim')}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,22 +17,31 @@ if TYPE_CHECKING:
 def evaluate(
     task: Annotated[str, typer.Argument(metavar="TASK", help="What to measure; a wrong name lists the tasks.")],
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The benchmark's own folder.")],
+    gate: Annotated[bool, typer.Option("--gate", help="End with 1 when a score is below its pinned floor.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Measure a task and print each score beside the floor and the best published figure."""
-    from reportedly.cli.output import print_document
+    """Measure a task and print each score beside the naive floor and the best published figure.
+
+    Scores that fell below what was reached before on the same files, and pinned, are told on standard error.
+    """
+    from reportedly.cli.output import note, print_document
     from reportedly.cli.progress import Bar
-    from reportedly.evaluation.runner import run_task
+    from reportedly.evaluation.runner import below_floor, run_task
 
     with Bar(f"measuring {task}", None) as bar:
         result = run_task(task, path, bar.reach)
+    fallen = below_floor(result, path)
     if as_json:
-        print_document(_document(result))
+        print_document(_document(result, fallen))
     else:
         _print_table(result)
+    for name, (score, pinned) in fallen.items():
+        note(f"below the pinned floor: {name} is {score:.4f}, was to be {pinned:.4f}")
+    if fallen and gate:
+        raise typer.Exit(1)
 
 
-def _document(result: Result) -> dict[str, object]:
+def _document(result: Result, fallen: Mapping[str, tuple[float, float]]) -> dict[str, object]:
     return {
         "task": result.task,
         "records": result.records,
@@ -40,6 +50,7 @@ def _document(result: Result) -> dict[str, object]:
             {"name": one.name, "floor": one.floor, "published": one.published, "note": one.note}
             for one in result.references
         ],
+        "below_floor": {name: {"score": score, "pinned": pinned} for name, (score, pinned) in fallen.items()},
         "details": dict(result.details),
     }
 

@@ -122,16 +122,16 @@ def _export(
 
 
 def _print(found: Export, ledger: Ledger, filters: Filters, options: Options) -> None:
-    from reportedly.cli.output import note
+    from reportedly.cli.output import counted_all, note
     from reportedly.exports.bundle import write_stream
 
     tally = write_stream(found, ledger.claims(filters.query()), sys.stdout, options)
     if tally.left_out:
-        note(f"left out: {', '.join(f'{count} {kind}' for kind, count in sorted(tally.left_out.items()))}")
+        note(f"left out: {counted_all(tally.left_out)}")
 
 
 def _write(found: Export, ledger: Ledger, filters: Filters, options: Options, out: Path, *, as_json: bool) -> None:
-    from reportedly.cli.output import counted, print_document, say
+    from reportedly.cli.output import counted, counted_all, print_document, say
     from reportedly.exports.bundle import write_files
 
     entry = write_files(found, ledger.claims(filters.query()), out, options=options, filters=filters.typed())
@@ -140,7 +140,7 @@ def _write(found: Export, ledger: Ledger, filters: Filters, options: Options, ou
     if as_json:
         print_document({"folder": str(folder), "file": told})
         return
-    left = ", ".join(f"{count} {kind}" for kind, count in entry["left_out"].items())
+    left = counted_all(entry["left_out"])
     note = f" (left out: {left})" if left else ""
     say(f"Wrote {counted(entry['claims'], 'claim')} to {folder / entry['path']}{note}.")
     say("Beside it: manifest.json, datapackage.json, README.txt")

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 ENVIRONMENT = "REPORTEDLY_LEDGER"
 
+DEMO = Path(".demo", "demo.ledger")
+"""Where `reportedly demo` keeps its ledger, so that a bare command never takes it for one's own."""
+
 
 def find_ledger(given: str | None) -> str:
     """The ledger that is `given` (an option or $REPORTEDLY_LEDGER), else the only `*.ledger` file of this folder.
@@ -23,11 +26,15 @@ def find_ledger(given: str | None) -> str:
     found = sorted(path.name for path in Path().glob("*.ledger") if path.is_file())
     if len(found) == 1:
         return found[0]
+    asked = f"Name it with --ledger FILE or in ${ENVIRONMENT}"
+    if not found and DEMO.is_file():
+        why = f"this folder holds none of its own, only that of the demonstration, {DEMO}"
+        raise UsageError("which ledger?", why=why, fix=f"{asked}; for the demonstration: --ledger {DEMO}")
     why = f"this folder holds {', '.join(found)}" if found else "this folder holds no file that ends in .ledger"
     raise UsageError(
         "which ledger?",
         why=why,
-        fix=f"Name it with --ledger FILE or in ${ENVIRONMENT}; make one with `reportedly read PATHS --ledger FILE`.",
+        fix=f"{asked}; make one with `reportedly read PATHS --ledger FILE`.",
     )
 
 

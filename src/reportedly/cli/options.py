@@ -19,13 +19,21 @@ if TYPE_CHECKING:
 
 LedgerFile = Annotated[
     str | None,
-    typer.Option("--ledger", envvar=ENVIRONMENT, metavar="FILE", help="The ledger; else the only *.ledger file here."),
+    typer.Option(
+        "--ledger",
+        envvar=ENVIRONMENT,
+        show_envvar=False,
+        metavar="FILE",
+        help=f"The ledger; else ${ENVIRONMENT}, else the only *.ledger file here.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Place = Annotated[str, typer.Option(metavar="NAME", help="Place, region or country (a name or ISO alpha-3 code).")]
 Since = Annotated[str, typer.Option(metavar="DAY", help="First day: YYYY-MM-DD, YYYY-MM or YYYY.")]
 Until = Annotated[str, typer.Option(metavar="DAY", help="Last day: YYYY-MM-DD, YYYY-MM or YYYY.")]
-Undated = Annotated[bool, typer.Option("--undated", help="With --since or --until: keep claims without a date too.")]
+Undated = Annotated[
+    bool, typer.Option("--undated", help="Claims without a date: those alone, or with --since or --until those too.")
+]
 Event = Annotated[str, typer.Option(metavar="TYPE", help="Event type or mode: ASSAULT, ASSAULT/drone or drone.")]
 Actor = Annotated[str, typer.Option(metavar="NAME", help="Who did it.")]
 Recipient = Annotated[str, typer.Option(metavar="NAME", help="To whom it was done.")]

@@ -76,3 +76,8 @@ def print_listing(head: Mapping[str, Any], key: str, items: Iterable[Mapping[str
 def counted(number: int, noun: str) -> str:
     """ "1 claim", "1,204 claims"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def counted_all(numbers: Mapping[str, int]) -> str:
+    """ "4 coordinates, 1 name" for the counts of nouns that are given in the plural."""
+    return ", ".join(counted(number, noun.removesuffix("s")) for noun, number in sorted(numbers.items()))

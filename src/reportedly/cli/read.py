@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.cli.locate import ENVIRONMENT
 from reportedly.cli.options import AsJson
 from reportedly.errors import UsageError
 
@@ -31,10 +33,14 @@ PARTLY_DONE, INTERRUPTED = 3, 130
 
 def read(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS", help="Files, folders, globs, or - for standard input.")
+        list[str],
+        typer.Argument(metavar="PATHS", show_default=False, help="Files, folders, globs, or - for standard input."),
     ],
     ledger: Annotated[
-        str | None, typer.Option("--ledger", metavar="FILE", help="Keep reports and claims in this file.")
+        str | None,
+        typer.Option(
+            "--ledger", metavar="FILE", help=f"Keep reports and claims in this file; else in ${ENVIRONMENT}, where set."
+        ),
     ] = None,
     published: Annotated[
         str, typer.Option(metavar="DAY", help="Day of publication of reports that do not say it: YYYY-MM-DD.")
@@ -48,10 +54,15 @@ def read(
     as_jsonl: Annotated[bool, typer.Option("--jsonl", help="Print the claims, one report a line.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Read reports: text, HTML, JSON lines or CSV. What is finished is kept, whatever happens to the rest."""
+    """Read reports: text, HTML, JSON lines or CSV. What is finished is kept, whatever happens to the rest.
+
+    Without a ledger, --json or --jsonl, the claims are printed and nothing is kept.
+    """
     if as_json and as_jsonl:
         raise UsageError("--json and --jsonl exclude each other", fix="Choose one.")
     day, mapping = _day(published), _columns(columns)
+    if ledger is None and not as_jsonl:
+        ledger = os.environ.get(ENVIRONMENT) or None
     reading = prepare(ledger, again=again, on_read=_printer(ledger, as_json=as_json, as_jsonl=as_jsonl))
     with _progress(paths) as bar:
         stopped = read_all(reading, paths, bar, published=day, columns=mapping)

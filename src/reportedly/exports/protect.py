@@ -8,8 +8,9 @@ that offsets and ids stay as they are. Of doubtful names more are left out rathe
 from __future__ import annotations
 
 import re
+from calendar import day_name
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -32,6 +33,13 @@ SHORTEST_NAME = 3
 
 _CODED = frozenset({"id", "report", "event", "mode", "scope", "reality", "kind", "country", "standing", "stance"})
 _WORD = re.compile(r"[\w'\u2019-]+")
+_RUN = re.compile(
+    r"(?<!\w)(?!(?:An?|The)\b)[^\W\d_a-z][\w'\u2019-]*"
+    r"(?:\s+(?:(?:al|el|bin|ibn|abu|ul|de|del|da|van|von)\s+)*[^\W\d_a-z][\w'\u2019-]*)*"
+)
+"""Capitalised words in a row; what is no ASCII small letter may open one, so that other scripts are not missed."""
+_PLACING = frozenset({"in", "at", "near", "from", "outside", "around", "on", "the"})
+_WEEKDAYS = frozenset(name.casefold() for name in day_name)
 _LONGEST_WORD = 40
 _LONGEST_APPOSITION = 200
 _BEFORE = re.compile(r"([\w'\u2019-]+),?\s+$")
@@ -44,21 +52,44 @@ def private_people(claims: Iterable[KeptClaim]) -> dict[str, tuple[str, ...]]:
     """The names of private persons by report, the longest first, out of all claims of a ledger.
 
     A title, a link or another claim of the same report may repeat a name that only one claim tells to be a person's,
-    so the names are gathered before anything is written. Who holds an office in one report is public in all.
+    so the names are gathered before anything is written. Who holds an office in one report is public in all, and so
+    is a name that any claim of the ledger gives to an outlet, a place or a known party.
     """
     people: dict[str, set[str]] = {}
-    public: set[str] = set()
+    officials: set[str] = set()
+    others: set[str] = set()
     for kept in claims:
+        others |= _others(kept)
         for name in person_names(kept):
             if holds_office(name, kept.report.text or kept.resolved.claim.sentence.text):
-                public.add(name)
+                officials.add(name)
             else:
                 people.setdefault(kept.report.id, set()).add(name)
-    return {
-        report: tuple(sorted(names - public, key=lambda name: (-len(name), name)))
-        for report, names in people.items()
-        if names - public
+    private = {
+        report: {name for name in names if not _is_public(name, officials, others)} for report, names in people.items()
     }
+    return {
+        report: tuple(sorted(names, key=lambda name: (-len(name), name))) for report, names in private.items() if names
+    }
+
+
+def _is_public(name: str, officials: Set[str], others: Set[str]) -> bool:
+    """Whether the name is an official's, or his or her surname alone, or no person's."""
+    surnames = {official.split()[-1] for official in officials}
+    return name in officials or name in surnames or name.casefold() in others
+
+
+def _others(kept: KeptClaim) -> set[str]:
+    """The names in the claim, in lower case, that are an outlet's, a place's or a known party's."""
+    resolved = kept.resolved
+    named = [kept.report.outlet]
+    for where in resolved.places:
+        named += [where.name, where.span.text, where.admin1 or ""]
+    for one in (*resolved.actors, *resolved.recipients):
+        if one.link.id is not None and one.link.kind is not PartyKind.PERSON:
+            named += [one.link.name, one.party.span.text]
+    named += [link.name for link in resolved.sources if link.id is not None and link.kind is not PartyKind.PERSON]
+    return {" ".join(name.split()).casefold() for name in named if name}
 
 
 def protected(
@@ -111,15 +142,16 @@ def person_names(kept: KeptClaim) -> set[str]:
         name
         for span, mention, link, least in people
         if link.id is None
-        for name in (_name(span, least), _name(mention, 2) if mention else "")
+        for name in (*_names(span, least), *(_names(mention, 2) if mention else ()))
     }
-    return {name for name in names if name and not _is_other(name, kept)}
+    return {name for name in names if not _is_other(name, kept)}
 
 
 def _is_other(name: str, kept: KeptClaim) -> bool:
-    """Whether the name is the outlet's or that of a place of the claim, taken for a person's."""
+    """Whether the name is the outlet's or that of a place of the claim or of a body, taken for a person's."""
     places = {words for where in kept.resolved.places for words in (where.name, where.span.text)}
-    return name in places or name.casefold() in kept.report.outlet.casefold()
+    body = any(word.casefold() in words("public_names.tsv") for word in _WORD.findall(name))
+    return body or name in places or name.casefold() in kept.report.outlet.casefold()
 
 
 def holds_office(name: str, text: str) -> bool:
@@ -142,16 +174,26 @@ def _is_titled(words_beside: str) -> bool:
     return any(word.casefold() in words("public_roles.tsv") for word in _WORD.findall(words_beside))
 
 
-def _name(span: Span, least: int) -> str:
-    """The part of the words that is a name: from the first to the last of `least` or more capitalised words.
+def _names(span: Span, least: int) -> Iterator[str]:
+    """The names in the words: every run of `least` or more capitalised words, particles between them ("al") included.
 
-    A lone capital that opens a longer phrase ("Relatives of the dead") only opens a sentence.
+    A lone capital that opens a longer phrase ("Relatives of the dead") only opens a sentence, and a lone one after "in"
+    or "near" is a place ("a doctor in Karsa");
+    a day of the week is none either.
     """
-    capitals = [match for match in _WORD.finditer(span.text) if match.group()[0].isupper()]
-    opening = len(capitals) == 1 and capitals[0].start() == 0 and " " in span.text
-    if opening or not capitals or len(capitals) < least:
-        return ""
-    return span.text[capitals[0].start() : capitals[-1].end()]
+    for match in _RUN.finditer(span.text):
+        run = match.group()
+        before = span.text[: match.start()].split()
+        opens = not before and match.end() < len(span.text)
+        alone = len(run.split()) == 1
+        if alone and (opens or (before and before[-1].casefold() in _PLACING) or run.casefold() in _WEEKDAYS):
+            continue
+        if len(_capitals(run)) >= least:
+            yield run
+
+
+def _capitals(run: str) -> list[str]:
+    return [word for word in _WORD.findall(run) if word[0].isupper()]
 
 
 def _parts(name: str) -> list[str]:

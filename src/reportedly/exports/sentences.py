@@ -6,21 +6,21 @@ tense throughout, because English then needs no agreement with the number of nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
-from reportedly.data import Row, rows
+from reportedly.data import Row, rows, words
 from reportedly.exports.days import days
+from reportedly.exports.naming import actor_names, listed, lowered, party_name, source_name
 from reportedly.model.attribution import Stance, Standing
 from reportedly.model.claim import Claim, Reality, ResolvedClaim, Scope
-from reportedly.model.party import PartyLink, ResolvedParty
-from reportedly.model.span import Span
 from reportedly.model.toll import Effect, Toll
 from reportedly.model.where import PlacePrecision, Where
 
 _TOLD = {
     Stance.ADMITS: "admitted that",
     Stance.CLAIMS_RESPONSIBILITY: "claimed responsibility:",
-    Stance.ACCUSES: "made the accusation that",
+    Stance.ACCUSES: "alleged that",
     Stance.DENIES: "denied that",
     Stance.CONFIRMS: "confirmed that",
     Stance.DOUBTS: "doubted that",
@@ -35,6 +35,9 @@ _DOING = {
     Reality.HYPOTHETICAL: "would {base}",
 }
 
+_PERFECT = _DOING | {Reality.HAPPENED: "had {participle}", Reality.ONGOING: "had {participle}"}
+"""After "denied that" and "doubted that" English steps back one tense."""
+
 _BEING = {
     Reality.HAPPENED: "there was {noun}",
     Reality.ONGOING: "there was {noun}",
@@ -43,6 +46,10 @@ _BEING = {
     Reality.NOT_HAPPENED: "there was no {bare}",
     Reality.HYPOTHETICAL: "there would be {noun}",
 }
+
+_HAD_BEEN = _BEING | {Reality.HAPPENED: "there had been {noun}", Reality.ONGOING: "there had been {noun}"}
+
+_STEPPING_BACK = (Stance.DENIES, Stance.DOUBTS)
 
 _DEATH = ("dead", "death", "deaths", "bodies", "corpses")
 
@@ -61,10 +68,12 @@ def claim_sentence(resolved: ResolvedClaim, *, outlet: str = "", dated: bool = T
 
 def teller(resolved: ResolvedClaim, *, outlet: str = "") -> str:
     """Who says so: the nearest source with its standing and the rest of the chain, else the outlet."""
-    sources = resolved.claim.attribution.sources
+    claim = resolved.claim
+    sources = claim.attribution.sources
     if not sources:
         return outlet or "The outlet"
-    names = [_called(source.span, link) for source, link in zip(sources, resolved.sources, strict=True)]
+    told = zip(sources, resolved.sources, strict=True)
+    names = [source_name(source, link, claim.sentence) for source, link in told]
     notes = [] if sources[0].standing is Standing.UNKNOWN else [sources[0].standing.value]
     if len(names) > 1:
         notes.append(f"via {', '.join(names[1:])}")
@@ -72,17 +81,20 @@ def teller(resolved: ResolvedClaim, *, outlet: str = "") -> str:
 
 
 def event_phrase(resolved: ResolvedClaim) -> str:
-    """Who did what to whom, with its reality; "it" where the source speaks of itself."""
-    claim, words = resolved.claim, wording(resolved.claim)
+    """Who did what to whom, with its reality; "it" or "they" where the source speaks of itself."""
+    claim, said = resolved.claim, wording(resolved.claim)
     reality = _spoken_reality(claim)
-    sides = [_actor(one, resolved) for one in resolved.actors]
-    if words["noun"] == "fighting" and len(sides) > 1 and not resolved.recipients:
+    steps_back = bool(claim.attribution.sources) and claim.attribution.stance in _STEPPING_BACK
+    sides = actor_names(resolved)
+    others = [party_name(one, claim.sentence) for one in resolved.recipients]
+    if said["noun"] == "fighting" and len(sides) > 1 and not others:
         sides, others = sides[:1], sides[1:]
-    else:
-        others = [_called(one.party.span, one.link) for one in resolved.recipients]
     if not sides:
-        return _beside(_BEING[reality].format(noun=words["noun"], bare=_bare(words["noun"])), words["link"], others)
-    done = _DOING[reality].format_map(dict(words))
+        being = (_HAD_BEEN if steps_back else _BEING)[reality]
+        return _beside(being.format(noun=said["noun"], bare=_bare(said["noun"])), said["link"], others)
+    done = (_PERFECT if steps_back else _DOING)[reality].format_map(dict(said))
+    if not others and said["object"]:
+        others = [said["object"]]
     return f"{listed(sides)} {_beside(done, '', others)}"
 
 
@@ -99,9 +111,21 @@ def toll_phrase(claim: Claim) -> str:
 
 def _counted(toll: Toll) -> str:
     """The words of a count with its effect, unless they tell it themselves ("31 dead fighters")."""
-    words = _flat(toll.span.text)
+    phrase = _without_opening_capital(_flat(toll.span.text))
     tells = {toll.effect.value, *_DEATH} if toll.effect is Effect.KILLED else {toll.effect.value}
-    return words if tells & set(words.casefold().split()) else f"{words} {toll.effect.value}"
+    return phrase if tells & set(phrase.casefold().split()) else f"{phrase} {toll.effect.value}"
+
+
+def _without_opening_capital(phrase: str) -> str:
+    """A count that opened its sentence, without the capital: a word that counts is never a name."""
+    first, _, rest = phrase.partition(" ")
+    counts = first.casefold() in words("quantities.tsv", "phrase") or first.casefold() in _COUNTING
+    return f"{first.casefold()} {rest}".rstrip() if counts else lowered(phrase)
+
+
+_COUNTING = frozenset(
+    {"at", "more", "fewer", "less", "up", "about", "around", "as", "between", "nearly", "some", "over"}
+)
 
 
 def place_phrase(places: Sequence[Where]) -> str:
@@ -110,20 +134,25 @@ def place_phrase(places: Sequence[Where]) -> str:
         return ""
     first = places[0]
     near = "near " if first.precision is PlacePrecision.NEAR else ""
-    wider = first.admin1 if first.admin1 and first.admin1 != first.name else first.country
+    wider = first.admin1 if first.admin1 and first.admin1 != first.name else _country(first.country)
     name = _flat(first.name)
-    return f"{near}{name}, {wider}" if wider and first.precision is not PlacePrecision.COUNTRY else f"{near}{name}"
+    alone = not wider or wider == name or first.precision is PlacePrecision.COUNTRY
+    return f"{near}{name}" if alone else f"{near}{name}, {wider}"
+
+
+def _country(code: str | None) -> str:
+    """A country's name for its ISO 3166 alpha-3 code."""
+    return _country_names().get(code, code) if code else ""
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {row["alpha3"]: row["name"] for row in rows("countries.tsv")}
 
 
 def hedge_note(claim: Claim) -> str:
     """The words that hedge the claim, in quotation marks."""
     return ", ".join(f"\u201c{_flat(hedge.text)}\u201d" for hedge in claim.hedges)
-
-
-def listed(names: Iterable[str]) -> str:
-    """ "a", "a and b", "a, b and c"; each name once."""
-    once = list(dict.fromkeys(names))
-    return f"{', '.join(once[:-1])} and {once[-1]}" if len(once) > 1 else "".join(once)
 
 
 def _told(claim: Claim) -> str:
@@ -145,20 +174,6 @@ def _reality_note(claim: Claim) -> str:
     if claim.reality is Reality.HYPOTHETICAL:
         return "on a condition"
     return "over many events" if claim.scope is Scope.AGGREGATE else ""
-
-
-def _actor(one: ResolvedParty, resolved: ResolvedClaim) -> str:
-    sources = resolved.claim.attribution.sources
-    if not sources:
-        return _called(one.party.span, one.link)
-    same_id = one.link.id is not None and one.link.id == resolved.sources[0].id
-    own = same_id or one.party.span.overlaps(sources[0].span)
-    return "it" if own else _called(one.party.span, one.link)
-
-
-def _called(span: Span, link: PartyLink) -> str:
-    """The name in the table where the party is known, else the report's words."""
-    return _flat(link.name if link.id else span.text)
 
 
 def _beside(verb: str, link: str, others: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ class ClaimQuery:
     Words match anywhere in a name, in any case, with or without accents. `place` also matches a first-order region or
     an ISO 3166 alpha-3 country code; `countries` widens it to codes the caller found for a country's name. `report` is
     the whole id of a report. `since` and `until` keep claims whose days overlap theirs, and leave out undated ones
-    unless `undated` is set.
+    unless `undated` is set; `undated` without either keeps undated ones alone.
     """
 
     place: str = ""
@@ -132,9 +132,9 @@ def _holds(column: Words, wanted: str) -> ColumnElement[bool]:
 
 
 def _days(query: ClaimQuery) -> list[ColumnElement[bool]]:
-    if not (query.since or query.until):
-        return []
     undated = and_(ClaimRow.start.is_(None), ClaimRow.end.is_(None))
+    if not (query.since or query.until):
+        return [undated] if query.undated else []
     overlaps = []
     if query.since:
         overlaps.append(or_(ClaimRow.end.is_(None), ClaimRow.end >= query.since))
