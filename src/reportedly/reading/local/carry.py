@@ -15,11 +15,12 @@ from spacy.tokens import Token
 
 from reportedly.reading.local.linear import load_linear
 from reportedly.reading.local.page import Draft, Page, PlaceMention
+from reportedly.reading.local.place_links import is_placelike
 
 PLACE_CARRY_WEIGHTS = "place_carry_weights.tsv"
 TIME_CARRY_WEIGHTS = "time_carry_weights.tsv"
 
-LIKELY_PLACE = 0.3
+LIKELY_PLACE = 0.25
 LIKELY_TIME = 0.3
 """A carried place or time needs this probability: several are on offer, and a wrong one costs as much as none."""
 
@@ -57,7 +58,7 @@ class Trail(Generic[Named]):
 
     def settle(self, draft: Draft, key: str | None) -> None:
         """Note that `draft` belongs to the stop called `key`."""
-        if key is not None:
+        if key is not None and key in self.stops:
             self.stops[key].drafts.append(draft)
             self.last = draft
 
@@ -73,7 +74,7 @@ def _number_sentences(page: Page) -> list[tuple[int, int]]:
 
 def place_trail(page: Page) -> Trail[PlaceMention]:
     """The places of a page; mentions of one name are one stop."""
-    return Trail(page, ((place_key(place), place, place.head) for place in page.places))
+    return Trail(page, ((place_key(place), place, place.head) for place in page.places if is_placelike(place)))
 
 
 def time_trail(page: Page) -> Trail[Words]:

@@ -15,6 +15,15 @@ PLACE_WEIGHTS = "place_link_weights.tsv"
 LIKELY = 0.4
 """A name is the event's place from this probability on: best token F1 on the unseen part of event-location."""
 
+TIED = 0.1
+"""Places whose probabilities differ by less are as likely as each other."""
+
+NEARBY = 0.2
+"""A known place of the event's own sentence needs this probability when none is likely."""
+
+LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "off"})
+"""Prepositions that make a place of any name."""
+
 
 def place_features(place: PlaceMention, event: Token, rivals: Sequence[PlaceMention]) -> Iterator[str]:
     """What speaks for and against `place`, one of `rivals` in a sentence, being where `event` happened."""
@@ -69,12 +78,48 @@ def listed_first(head: Token) -> Token:
 
 
 def places_of(event: Token, places: Sequence[PlaceMention]) -> list[tuple[float, PlaceMention]]:
-    """The names in the event's sentence that are likelier than not where it happened, likeliest first."""
+    """The names in the event's sentence that are likelier than not where it happened, the main place first.
+
+    Of places about as likely the first in the text is the main one: lists and "in A, near B" begin with it.
+    """
+    scored = score_places(event, places)
+    likely = [found for found in scored if found[0] >= LIKELY]
+    best = max((score for score, _ in likely), default=0.0)
+    return sorted(likely, key=lambda found: (found[0] < best - TIED, found[1].head.i))
+
+
+def nearby_place(event: Token, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The likeliest known place of the event's sentence where none is likely: before any of another sentence."""
+    known = [(score, -place.head.i, place) for score, place in score_places(event, places) if is_known(place)]
+    best = max(known, key=lambda found: found[:2], default=None)
+    return best[2] if best is not None and best[0] >= NEARBY else None
+
+
+def is_known(place: PlaceMention) -> bool:
+    """Whether the gazetteer has the name and it stands as a noun."""
+    return place.head.pos_ != "ADJ" and any(sign.startswith("place=") and sign != "place=None" for sign in place.signs)
+
+
+def is_placelike(place: PlaceMention) -> bool:
+    """Whether a name may be a place at all: a known one, one with a place noun, or one that something happens "in"."""
+    return not is_person(place) and (is_known(place) or place.relation in LOCATIVE or not is_bare(place))
+
+
+def is_person(place: PlaceMention) -> bool:
+    """Whether the name is read as a person's."""
+    return any(sign.startswith("person=True") for sign in place.signs)
+
+
+def is_bare(place: PlaceMention) -> bool:
+    """Whether no place noun stands by the name."""
+    return len(place.words) == len(place.name)
+
+
+def score_places(event: Token, places: Sequence[PlaceMention]) -> list[tuple[float, PlaceMention]]:
+    """The names in the event's sentence with the probability that it happened there."""
     weights = load_linear(PLACE_WEIGHTS)
     rivals = in_sentence(event, places)
-    scored = [(weights.probability(place_features(place, event, rivals)), place) for place in rivals]
-    likely = [(score, place) for score, place in scored if score >= LIKELY]
-    return sorted(likely, key=lambda found: (-found[0], found[1].head.i))
+    return [(weights.probability(place_features(place, event, rivals)), place) for place in rivals]
 
 
 def in_sentence(event: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
