@@ -170,7 +170,7 @@ def _nobody(subject: Token) -> Iterator[Sign]:
 
 def _itself(token: Token) -> Iterator[Sign]:
     """Signs in a word's own form and meaning."""
-    if _is_progressive(token):
+    if _is_progressive(token) and not _is_over(token):
         yield Sign(Sense.ONGOING, token, "progressive")
     if _is_purpose(token):
         yield Sign(Sense.PLANNED, token, "purpose")
@@ -198,6 +198,15 @@ def _is_progressive(token: Token) -> bool:
     if token.tag_ != "VBN" or not any(child.lower_ == "being" and child.dep_ == "auxpass" for child in token.children):
         return False
     return any(child.dep_ == "aux" and child.lemma_.lower() == "be" for child in token.children)
+
+
+def _is_over(verb: Token) -> bool:
+    """Whether a past progressive tells of something done: "men who were laying mines", "says it was targeting him".
+
+    After "said" the past is that of the saying: "said police were blocking the road" still goes on.
+    """
+    past = any(child.lower_ in ("was", "were") for child in verb.children if child.dep_ in ("aux", "auxpass"))
+    return past and (verb.dep_ == "relcl" or (verb.dep_ == "ccomp" and verb.head.tag_ in _PRESENT))
 
 
 def _is_purpose(token: Token) -> bool:
@@ -238,8 +247,17 @@ def _subject(verb: Token) -> Step:
     """From a subject to its verb: "the fighting continues", "the attack did not take place"."""
     sense = _table().get((verb.lemma_.lower(), "subject"))
     occurs = (verb.lemma_.lower(), "occurs") in _table()
-    sign = Sign(sense, verb, "subject") if sense else None
+    sign = Sign(sense, verb, "subject") if sense else next(_said_of(verb), None)
     return Step(verb, sign, Inherits.ALL if occurs else Inherits.NOTHING)
+
+
+def _said_of(verb: Token) -> Iterator[Sign]:
+    """What is said of a subject: "the talks are ongoing", "search efforts are underway"."""
+    if verb.lemma_ in ("be", "remain"):
+        for child in verb.children:
+            sense = _table().get((child.lower_, "before")) if child.dep_ in ("acomp", "attr", "advmod") else None
+            if sense is Sense.ONGOING:
+                yield Sign(sense, child, "subject")
 
 
 def _under_preposition(token: Token, preposition: Token) -> Step | None:
