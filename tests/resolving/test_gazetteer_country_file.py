@@ -187,3 +187,12 @@ def test_a_refused_file_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(GazetteerError, match=r"none\.tsv: the country file cannot be read"):
         add_country_file(tmp_path / "none.tsv", tmp_path / "mine.sqlite")
+
+
+def test_an_index_whose_first_filling_broke_off_holds_nothing(tmp_path: Path) -> None:
+    store = tmp_path / "mine.sqlite"
+    wrong = tmp_path / "XX.txt"
+    wrong.write_text("not a table\n", encoding="utf-8")
+    with pytest.raises(GazetteerError):
+        add_country_file(wrong, store)
+    assert Gazetteer.open([store]).knows("Kabul")

@@ -161,9 +161,9 @@ def write_filter(store: sqlite3.Connection) -> None:
 
 
 def read_filter(store: sqlite3.Connection) -> KeyFilter:
-    """The bit maps of a finished index."""
+    """The bit maps of an index; of one whose first filling broke off, those of no names."""
     parts = dict(store.execute("SELECT part, bits FROM filter"))
-    return KeyFilter(parts["keys"], parts["beginnings"])
+    return KeyFilter(parts["keys"], parts["beginnings"]) if parts else KeyFilter.of(())
 
 
 def note_source(store: sqlite3.Connection, name: str, places: int, note: str) -> None:

@@ -17,6 +17,9 @@ BACKGROUND_WEIGHTS = "background_weights.tsv"
 LIKELY = 0.5
 """Time words are the event's from this probability on: best F1 of the days of claims, swept .35 to .5."""
 
+BESIDE = 3
+"""Tokens between two times that together say when something happened."""
+
 NEARBY = 0.35
 """Day words of the event's own sentence need this probability when no time words are likely."""
 
@@ -89,9 +92,20 @@ def times_of(event: Token, times: Sequence[Words]) -> list[Words]:
     sentence = event.sent
     rivals = [time for time in times if sentence.start <= time.start < sentence.end]
     scored = [(weights.probability(time_features(time, event, rivals)), time) for time in rivals]
-    likely = [time for probability, time in scored if probability >= LIKELY]
+    likely = _beside_best([found for found in scored if found[0] >= LIKELY])
     nearby = [(probability, -time.start, time) for probability, time in scored if is_nearby(probability, time)]
     return likely or [time for _, _, time in sorted(nearby, key=lambda found: found[:2])[-1:]]
+
+
+def _beside_best(likely: Sequence[tuple[float, Words]]) -> list[Words]:
+    """The likeliest of several times and those that stand beside it ("on Tuesday and Wednesday"), in text order.
+
+    Times apart from each other in a sentence are those of different events.
+    """
+    if not likely:
+        return []
+    best = max(likely, key=lambda found: found[0])[1]
+    return [time for _, time in likely if max(time.start - best.end, best.start - time.end) <= BESIDE]
 
 
 def is_nearby(probability: float, time: Words) -> bool:
