@@ -221,7 +221,10 @@ WRONG: list[tuple[tuple[str, ...], int, str]] = [
     (("claims", "--since", "soon"), 2, "is no day"),
     (("claims", "--until", "2021-02-30"), 2, "is no day"),
     (("claims", "--since", "2021-13"), 2, "is no day"),
+    (("claims", "--since", "2021-04", "--until", "2021-03"), 2, "is after"),
     (("claims", "--event", "PARTY"), 2, "no event type"),
+    (("export", "csv", "--out", "war.ledger/claims.csv"), 2, "war.ledger"),
+    (("export", "parquet"), 2, "csv, geojson, jsonl"),
     (("claims", "--event", "AID/drone"), 2, "no mode"),
     (("claims", "--limit", "-1"), 2, "--limit"),
     (("why", "c-zzzz"), 1, "no claim"),
@@ -244,6 +247,18 @@ def test_errors_are_told_on_stderr(
     ended, out, err = command(*arguments)
     assert (ended, out) == (code, "")
     assert words in err
+    assert "Traceback" not in err
+
+
+def test_a_full_disk_is_told(filled: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(line: str = "") -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("reportedly.cli.output.say", full)
+    monkeypatch.setattr("reportedly.cli.listing.say", full)
+    code, _, err = command("claims")
+    assert code == 1
+    assert "why: No space left on device" in err
     assert "Traceback" not in err
 
 

@@ -80,7 +80,21 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except ReportedlyError as error:
         tell(error)
         return WRONG_USAGE if isinstance(error, UsageError) else FAILED
+    except OSError as error:  # a full disk, a folder that may not be written: nothing of ours to trace
+        tell(_unwritten(error))
+        return FAILED
     return 0
+
+
+def _unwritten(error: OSError) -> ReportedlyError:
+    where = str(error.filename) if error.filename else ""
+    why = error.strerror or str(error)
+    return ReportedlyError(
+        "cannot be written or read" if where else "the output cannot be written",
+        why=why,
+        fix="Make room, or choose another place.",
+        where=where,
+    )
 
 
 def _prepare_streams(*, whole_process: bool) -> None:

@@ -76,7 +76,8 @@ def _list(ledger: str | None, filters: Filters, *, as_json: bool) -> None:
             return
         listed = print_days(found)
         say()
-        say(f"{_extent(listed, matching, total)} For the words behind one: reportedly why CLAIM")
+        next_step = " For the words behind one: reportedly why CLAIM" if listed else ""
+        say(f"{_extent(listed, matching, total)}{next_step}")
 
 
 def _extent(listed: int, matching: int, total: int) -> str:

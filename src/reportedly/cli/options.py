@@ -68,11 +68,14 @@ class Filters:
         from reportedly.ledger import ClaimQuery
 
         event, mode = parse_event(self.event)
+        since, until = parse_day(self.since, last=False), parse_day(self.until, last=True)
+        if since and until and since > until:
+            raise UsageError(f"--since {self.since} is after --until {self.until}", fix="Exchange the two.")
         return ClaimQuery(
             place=self.place,
             countries=country_codes(self.place),
-            since=parse_day(self.since, last=False),
-            until=parse_day(self.until, last=True),
+            since=since,
+            until=until,
             undated=self.undated,
             event=event,
             mode=mode,
