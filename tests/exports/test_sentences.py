@@ -128,6 +128,8 @@ SPOKEN = [
     ("Soldiers of the Testland Liberation Army came.", "Testland Liberation Army", "the Testland Liberation Army"),
     ("Army officers met Testland's president.", "Testland's president", "Testland's president"),
     ("Residents of Karsa fled.", "Residents of Karsa", "residents of Karsa"),
+    ("Former soldiers fled.", "Former soldiers", "former soldiers"),
+    ("National Front fled.", "National Front", "the National Front"),
     ("Two residents fled.", "Two residents", "two residents"),
 ]
 
@@ -179,3 +181,13 @@ def test_a_country_is_called_by_its_name() -> None:
     resolved = made.boast(made.report())
     place = replace(resolved.places[0], admin1=None, country="MLI")
     assert claim_sentence(replace(resolved, places=(place,)), dated=False).endswith("near Tolva, Mali")
+
+
+def test_a_source_with_an_apposition_is_not_named_twice() -> None:
+    whole = "Omar Testname, a commander"
+    told = boast()
+    source = replace(told.claim.attribution.sources[0], span=made.words(whole, whole), kind=SourceKind.PERSON)
+    himself = made.party(made.words(whole, "Omar Testname"), PartyKind.PERSON)
+    claim = replace(told.claim, actors=(himself.party,), attribution=replace(told.claim.attribution, sources=(source,)))
+    line = claim_sentence(replace(told, claim=claim, actors=(himself,), sources=(himself.link,)))
+    assert line.startswith("Omar Testname, a commander (actor-side) said they fought")

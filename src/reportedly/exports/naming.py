@@ -51,7 +51,7 @@ def _own_name(one: ResolvedParty, resolved: ResolvedClaim) -> str:
         return ""
     source, link = sources[0], resolved.sources[0]
     span, told = one.party.span, source.span
-    same_words = _bare(span.text) == _bare(told.text)
+    same_words = _bare(span.text) == _bare(told.text) or told.text.startswith(f"{span.text}, ")
     same_party = one.link.id is not None and one.link.id == link.id
     if same_words or (same_party and source.kind is SourceKind.ORGANIZATION and not _BREAKS.search(told.text)):
         one_body = source.kind is SourceKind.ORGANIZATION and one.party.kind is not PartyKind.PERSON
@@ -124,8 +124,10 @@ def lowered(phrase: str) -> str:
 
 
 def _is_head(word: str) -> bool:
-    heads = words("party_heads.tsv", "head") | words("cues_sources.tsv")
-    return any(form in heads for form in (word, word.removesuffix("s"), word.removesuffix("es")))
+    heads = words("party_heads.tsv", "head") | words("cues_sources.tsv") | words("party_modifiers.tsv")
+    return word in words(_NAMES, use="plain") or any(
+        form in heads for form in (word, word.removesuffix("s"), word.removesuffix("es"))
+    )
 
 
 def _bare(phrase: str) -> str:
