@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from reportedly.data import words
-from reportedly.model.claim import Scope
+from reportedly.model.claim import Reality, Scope
 from reportedly.model.ontology import EventType
 from reportedly.reading.local.page import Draft, Page
 
@@ -19,9 +19,17 @@ _BACK = frozenset({"past", "last", "recent", "nearly", "almost", "several", "man
 
 
 def find_scope(page: Page) -> None:
-    """Fill `scope` of every draft."""
+    """Fill `scope` of every draft; what is done as a rule, and is not yet told as otherwise, goes on."""
     for draft in page.drafts:
         draft.scope = Scope.AGGREGATE if is_aggregate(draft) else Scope.SINGLE
+        if draft.scope is Scope.AGGREGATE and draft.reality is Reality.HAPPENED and _goes_on(draft):
+            draft.reality = Reality.ONGOING
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Whether somebody does it as a rule, and not in the past: "often target convoys", "is known for attacks"."""
+    verb = next(_verbs(draft.head), None)
+    return verb is not None and not draft.toll and verb.tag_ != "VBD" and _is_habit(draft.head)
 
 
 def is_aggregate(draft: Draft) -> bool:
