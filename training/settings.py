@@ -75,6 +75,11 @@ def as_draft(page: Page, claim: Gold) -> Draft | None:
     if anchor is None:
         return None
     sentence = next(found for found in page.sentences if found.words.end > anchor.root.i)
+    actors = {
+        mention.group: mention
+        for mention in page.mentions
+        if any(same_party(as_name(mention.fullest), actor) for actor in claim["actors"])
+    }
     return Draft(
         anchor=anchor,
         head=anchor.root,
@@ -83,7 +88,13 @@ def as_draft(page: Page, claim: Gold) -> Draft | None:
         mode=claim["mode"],
         scope=Scope(claim["scope"]),
         reality=Reality(claim["reality"]),
+        actors=list(actors.values()),
     )
+
+
+def as_name(words: Words) -> Gold:
+    """Words as the benchmark's test of names takes them."""
+    return {"start": words.start_char, "end": words.end_char, "text": words.text}
 
 
 def touches(words: Words, spans: list[Gold]) -> bool:
@@ -152,8 +163,7 @@ def weighed(page: Page, rows: Iterator[Row]) -> list[Row]:
 
 def is_place(place: PlaceMention, claim: Gold) -> bool:
     """Whether `place` is the gold claim's main place by the benchmark's own test of names."""
-    name = {"start": place.name.start_char, "end": place.name.end_char, "text": place.name.text}
-    return any(same_party(name, gold) for gold in claim["places"][:1])
+    return any(same_party(as_name(place.name), gold) for gold in claim["places"][:1])
 
 
 def learn(name: str, table: list[Row], about: str, *, strength: float) -> None:

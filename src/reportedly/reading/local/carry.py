@@ -48,6 +48,7 @@ class Trail(Generic[Named]):
         self.title = page.report.title.lower()
         self.last: Draft | None = None
         self.sentence_of = _number_sentences(page)
+        self.parties_in = _parties_in(page, self.sentence_of)
         self.stops: dict[str, Stop[Named]] = {}
         for key, item, head in named:
             sentence, block = self.sentence_of[head.i]
@@ -70,6 +71,14 @@ def _number_sentences(page: Page) -> list[tuple[int, int]]:
         for token in sentence.words:
             numbers[token.i] = (number, sentence.block)
     return numbers
+
+
+def _parties_in(page: Page, sentence_of: Sequence[tuple[int, int]]) -> dict[int, set[int]]:
+    """The groups of the parties named in each sentence, by its number."""
+    found: dict[int, set[int]] = {}
+    for mention in page.mentions:
+        found.setdefault(sentence_of[mention.head.i][0], set()).add(mention.group)
+    return found
 
 
 def place_trail(page: Page) -> Trail[PlaceMention]:
@@ -186,6 +195,15 @@ def _gap(stop: Stop[Named], draft: Draft, trail: Trail[Named]) -> int:
     return sentence - max(before) if before else -1
 
 
+def _shares_actor(stop: Stop[Named], draft: Draft, trail: Trail[Named]) -> bool | None:
+    """Whether the last sentence before that names the stop also names who did it; None for nobody named."""
+    if not draft.actors:
+        return None
+    sentence = trail.sentence_of[draft.head.i][0]
+    before = [number for number in stop.sentences if number < sentence]
+    return bool(before) and any(actor.group in trail.parties_in.get(max(before), ()) for actor in draft.actors)
+
+
 def _history(stop: Stop[Named], draft: Draft, trail: Trail[Named]) -> Iterator[str]:
     """How near the stop was named, what happened there so far, and whether the event told just before did."""
     gap, last = _gap(stop, draft, trail), trail.last
@@ -193,6 +211,9 @@ def _history(stop: Stop[Named], draft: Draft, trail: Trail[Named]) -> Iterator[s
     yield f"gap={min(gap, 6)}"
     yield f"gap={min(gap, 3)},event={draft.event}"
     yield f"same_block={draft.sentence.block in stop.blocks}"
+    shared = _shares_actor(stop, draft, trail)
+    yield f"shares_actor={shared},gap={min(gap, 3)}"
+    yield f"shares_actor={shared},same_block={draft.sentence.block in stop.blocks}"
     yield f"settled={min(len(stop.drafts), 3)}"
     yield f"alike={any(other.event == draft.event for other in stop.drafts)}"
     here = last is not None and any(other is last for other in stop.drafts)
