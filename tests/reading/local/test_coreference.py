@@ -13,6 +13,7 @@ PageOf = Callable[..., Page]
 
 FRONT = "The Blue River Front (BRF) said on Monday that it had taken the pass."
 SPOKESMAN = "Taliban spokesman Zabih Karimi told reporters that the group had seized the district."
+BLAMED = "The Taliban took the pass on Sunday. The Blue River Front withdrew."
 
 LINKS = [
     # text, words, fullest name
@@ -46,6 +47,9 @@ LINKS = [
     ("The Red Crescent of Karsa denied it. The agency is small.", "agency", "agency"),
     ("Hamas denied it. The militant group is small.", "militant group", "Hamas"),
     ("Gunmen shot a farmer. His family fled.", "His", "farmer"),
+    (f"{BLAMED} The extremist organisation shelled the farms.", "extremist organisation", "Taliban"),
+    (f"{BLAMED} The organisation shelled the farms.", "organisation", "Blue River Front"),
+    ("Rebels shelled the homes of farmers who grow figs. They fled at dawn.", "They", "Rebels"),
 ]
 
 KEPT = [

@@ -49,6 +49,17 @@ def test_no_party_is_doer_and_victim_of_one_event(page_of: MakePage) -> None:
         assert {each.group for each in draft.actors}.isdisjoint(each.group for each in draft.recipients)
 
 
+def test_no_party_fights_itself_by_two_names(page_of: MakePage) -> None:
+    text = "The Taliban attacked a village on Monday. Taliban fighters shelled it. The Taliban attacked Taliban men."
+    for draft in cast(page_of(text)).drafts:
+        assert {each.fullest.text for each in draft.actors}.isdisjoint(each.fullest.text for each in draft.recipients)
+
+
+def test_whom_it_was_done_to_never_did_it(page_of: MakePage) -> None:
+    for text in ("Three rebels were killed on Friday.", "Two farmers were kidnapped near the town on Friday."):
+        assert not names(cast(page_of(text)).drafts[0].actors)
+
+
 @pytest.mark.parametrize(
     ("text", "anchor", "word", "relation"),
     [

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Span as Words
 
+from reportedly.data import rows
 from reportedly.model.party import PartyKind
 from reportedly.reading.local.party_group import Group
 from reportedly.reading.local.party_kinds import Sort, restates
@@ -38,11 +40,25 @@ def called(phrase: Phrase, recent: Iterable[Group]) -> Group | None:
     """For "the group" after "Hamas" the latest named party of that kind; "the front" is too special for that."""
     if phrase.head.lemma_ not in word_list("generic") or not _is_plain(phrase) or _is_described(phrase):
         return None
-    named = (group for group in recent if group.fullest.form is Form.NAME and _can_mean(phrase, group.kind))
-    group = next(named, None)
+    named = [group for group in recent if group.fullest.form is Form.NAME and _can_mean(phrase, group.kind)]
+    group = next(iter(sorted(named, key=_is_unlisted) if _is_loaded(phrase) else named), None)
     if group:
         phrase.kind = group.kind
     return group
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(row["id"] for row in rows("party_listed.tsv"))
+
+
+def _is_unlisted(group: Group) -> bool:
+    return group.fullest.known not in _listed()
+
+
+def _is_loaded(phrase: Phrase) -> bool:
+    """Whether the description blames: "the extremist organisation" is sooner a listed party than its foe."""
+    return any(token.lower_ in word_list("loaded") for token in phrase.words)
 
 
 def _can_mean(phrase: Phrase, kind: PartyKind) -> bool:

@@ -79,7 +79,7 @@ def salience(last: Phrase, full: Phrase, pronoun: Phrase, *, distance: int, time
     """How near at hand a party is: `last` is its latest phrase, `distance` sentences back, met `times` times."""
     head = last.head
     score = PER_SENTENCE * distance + AGAIN * min(times, 4) + PER_WORD * (pronoun.head.i - head.i)
-    score += SUBJECT if head.dep_ in _SUBJECTS else 0.0
+    score += SUBJECT if head.dep_ in _SUBJECTS and not _is_relative(head) else 0.0
     score += NAMED if full.form is Form.NAME else 0.0
     score += PREDICATE if head.dep_ == "attr" else OBLIQUE if head.dep_ in {"poss", "pobj"} else 0.0
     if last.quoted and not pronoun.quoted:
@@ -87,6 +87,12 @@ def salience(last: Phrase, full: Phrase, pronoun: Phrase, *, distance: int, time
     if speaks(pronoun.head) and speaks(head):
         score += SPEAKER
     return score
+
+
+def _is_relative(token: Token) -> bool:
+    """Whether the subject is that of a relative clause, which is spoken of in passing."""
+    pronoun = pronoun_of(token)
+    return pronoun is not None and pronoun.who is Who.RELATIVE
 
 
 def _is_coargument(other: Token, token: Token) -> bool:

@@ -20,15 +20,22 @@ from reportedly.reading.local.roles_features import describe, describe_none
 ACTOR_WEIGHTS = "roles_actor_weights.tsv"
 RECIPIENT_WEIGHTS = "roles_recipient_weights.tsv"
 
-ACTOR_ODDS, RECIPIENT_ODDS = 0.4, 0.7
+ACTOR_ODDS, RECIPIENT_ODDS = 1.0, 0.7
 """The likeliest party is taken when it is at least this many times as likely as that nobody is named: best F1 over
 three folds of the training part of the claims corpus."""
 
 FURTHER = 0.25
 """A second party has to be this likely ..."""
 
+OPPOSED = 0.12
+"""... or, as the other side of a clash, this likely ..."""
+
 COORDINATE = 0.05
 """... or, where it is coordinated with one already taken, this likely."""
+
+
+CLASH = "clash"
+"""The mode of two-sided fighting, whose sides both act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +54,14 @@ def find_roles(page: Page) -> None:
         features = [list(describe(cast, scene, party)) for party in parties]
         features.append(describe_none(scene))
         draft.actors = _choose(
-            parties, _without(_chances(actor, features), barred_actors(scene, parties)), ACTOR_ODDS, []
+            parties,
+            _without(_chances(actor, features), barred_actors(scene, parties)),
+            odds=ACTOR_ODDS,
+            further=OPPOSED if draft.mode == CLASH else FURTHER,
         )
-        draft.recipients = _choose(parties, _chances(recipient, features), RECIPIENT_ODDS, draft.actors)
+        draft.recipients = _choose(
+            parties, _chances(recipient, features), odds=RECIPIENT_ODDS, further=FURTHER, taken=draft.actors
+        )
         note(cast, draft, draft.actors, draft.recipients)
 
 
@@ -63,18 +75,9 @@ def _chances(linear: Linear, options: Sequence[Sequence[str]]) -> list[float]:
 
 
 def barred_actors(scene: Scene, parties: Sequence[Mention]) -> list[bool]:
-    """Who cannot have done it by the grammar alone: whom it was done to, who died of it, who merely tells of it."""
+    """Who cannot have done it by the grammar alone: whom it was done to, who died of it."""
     suffers = f"self/{'subj' if lemma(scene.draft.head) in DYING else 'obj'}"
-    links = [scene.relations.get(first_conjunct(party.head).i, "") for party in parties]
-    return [
-        link == suffers or (_tells(scene, party) and not link.startswith(("self/", "xcomp")))
-        for party, link in zip(parties, links, strict=True)
-    ]
-
-
-def _tells(scene: Scene, party: Mention) -> bool:
-    source = scene.told.source if scene.told is not None else None
-    return source is not None and source.start <= party.head.i < source.end
+    return [scene.relations.get(first_conjunct(party.head).i) == suffers for party in parties]
 
 
 DYING = frozenset({"die", "perish", "succumb", "drown", "starve", "suffocate", "disappear", "flee"})
@@ -87,34 +90,47 @@ def _without(chances: Sequence[float], barred: Sequence[bool]) -> list[float]:
 
 
 def _choose(
-    parties: Sequence[Mention], chances: Sequence[float], odds: float, taken: Sequence[Mention]
+    parties: Sequence[Mention],
+    chances: Sequence[float],
+    *,
+    odds: float,
+    further: float,
+    taken: Sequence[Mention] = (),
 ) -> list[Mention]:
     """The likeliest party, if any is likely enough, and those that share the role with it."""
     by_group: dict[int, float] = defaultdict(float)
     for party, chance in zip(parties, chances, strict=False):
         by_group[party.group] += chance
     banned = {party.group for party in taken}
-    known = {party.known for party in taken if party.known}
+    named = {each for party in taken for each in _names(party)}
     ranked = sorted((_Choice(party, chance) for party, chance in zip(parties, chances, strict=False)), key=_rank)
     chosen: list[Mention] = []
     for each in ranked:
-        if each.mention.group in banned or each.mention.known in known or not each.chance:
+        if each.mention.group in banned or not named.isdisjoint(_names(each.mention)) or not each.chance:
             continue
-        if (not chosen and by_group[each.mention.group] >= odds * chances[-1]) or (chosen and _joins(each, chosen)):
+        if (not chosen and by_group[each.mention.group] >= odds * chances[-1]) or (
+            chosen and _joins(each, chosen, further)
+        ):
             chosen.append(each.mention)
     return chosen
+
+
+def _names(party: Mention) -> frozenset[str]:
+    """What two mentions of one party share though they were not linked: its id in the party table, or its full name."""
+    return frozenset({party.known or "", party.fullest.text.lower()} - {""})
 
 
 def _rank(choice: _Choice) -> tuple[float, int]:
     return -choice.chance, choice.mention.head.i
 
 
-def _joins(choice: _Choice, chosen: Sequence[Mention]) -> bool:
+def _joins(choice: _Choice, chosen: Sequence[Mention], further: float) -> bool:
     party = choice.mention
-    if any(other.group == party.group or _nested(other, party) for other in chosen):
+    names = _names(party)
+    if any(other.group == party.group or names & _names(other) or _nested(other, party) for other in chosen):
         return False
     coordinate = any(first_conjunct(other.head) == first_conjunct(party.head) for other in chosen)
-    return choice.chance > (COORDINATE if coordinate else FURTHER)
+    return choice.chance > (COORDINATE if coordinate else further)
 
 
 def _nested(one: Mention, other: Mention) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from reportedly.reading.local.anchors_lexicon import has_object, lemma
 from reportedly.reading.local.page import Draft, Mention, Page, Told
 from reportedly.reading.local.roles_links import relations
+from reportedly.reading.local.roles_memory import Memory
 
 NEAR = 3
 """A party last named more sentences before the anchor than this is told apart no further."""
@@ -42,11 +43,17 @@ class Cast:
     lines: dict[int, list[Mention]] = field(default_factory=dict)
     counts: Counter[int] = field(default_factory=Counter)
     anchors: dict[int, Draft] = field(default_factory=dict)
+    party_of: dict[int, int] = field(default_factory=dict)
     played: list[Part] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
 
     def line(self, token: Token) -> int:
         """The number of the token's sentence among all of the page."""
         return self.line_of.get(token.i, 0)
+
+    def party(self, mention: Mention) -> int:
+        """The number of the party: two groups with one id in the party table are one."""
+        return self.party_of.get(mention.group, mention.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ class Scene:
     has_subject: bool
     points_back: bool
     relations: dict[int, str]
+    suffering: frozenset[int]
     last: Part | None
     same: Part | None
     governors: tuple[Part, ...]
@@ -71,11 +79,15 @@ class Scene:
 def gather(page: Page) -> Cast:
     """The cast of `page`."""
     cast = Cast(page)
+    first_known: dict[str, int] = {}
     for number, sentence in enumerate(page.sentences):
         cast.line_of.update(dict.fromkeys(range(sentence.words.start, sentence.words.end), number))
     for mention in page.mentions:
         cast.lines.setdefault(cast.line(mention.head), []).append(mention)
-        cast.counts[mention.group] += 1
+        if mention.known:
+            cast.party_of.setdefault(mention.group, first_known.setdefault(mention.known, mention.group))
+    for mention in page.mentions:
+        cast.counts[cast.party(mention)] += 1
     cast.anchors = {draft.head.i: draft for draft in page.drafts}
     return cast
 
@@ -100,8 +112,10 @@ def order(drafts: Sequence[Draft]) -> list[Draft]:
 
 def note(cast: Cast, draft: Draft, actors: Sequence[Mention], recipients: Sequence[Mention]) -> None:
     """Remember who did what to whom, for the drafts that follow."""
-    doers = frozenset(mention.group for mention in actors)
-    cast.played.append(Part(draft, cast.line(draft.head), doers, frozenset(mention.group for mention in recipients)))
+    doers = frozenset(cast.party(mention) for mention in actors)
+    bearers = frozenset(cast.party(mention) for mention in recipients)
+    cast.played.append(Part(draft, cast.line(draft.head), doers, bearers))
+    cast.memory.note(draft, doers, bearers)
 
 
 def set_scene(cast: Cast, draft: Draft) -> Scene:
@@ -111,16 +125,19 @@ def set_scene(cast: Cast, draft: Draft) -> Scene:
     described = head.tag_ == "VBN" and head.dep_ == "acl"
     here = [part for part in cast.played if part.draft.sentence is draft.sentence]
     above = {token.i for token in head.ancestors} if here else set()
+    line, links = cast.line(head), relations(head)
+    objects = [mention for mention in cast.lines.get(line, ()) if links.get(mention.head.i) == "self/obj"]
     return Scene(
         draft=draft,
-        line=cast.line(head),
+        line=line,
         event=draft.event.value,
         pos="N" if head.pos_ in {"NOUN", "PROPN"} else "V",
         voice="passive" if described or not labels.isdisjoint(_PASSIVE) else "active",
         has_object=has_object(head),
         has_subject="nsubj" in labels or "agent" in labels,
         points_back=points_back(head),
-        relations=relations(head),
+        relations=links,
+        suffering=frozenset(cast.party(mention) for mention in objects),
         last=cast.played[-1] if cast.played else None,
         same=next((part for part in reversed(cast.played) if part.draft.event is draft.event), None),
         governors=tuple(part for part in here if part.draft.head.i in above),

@@ -10,6 +10,7 @@ from reportedly.reading.local.anchors_lexicon import lemma
 from reportedly.reading.local.page import Mention
 from reportedly.reading.local.paths import path_between
 from reportedly.reading.local.roles_cast import NEAR, Cast, Scene, first_conjunct, same_word
+from reportedly.reading.local.roles_memory import share
 
 FAR = 6
 """A way of this many steps through the parse says no more than that it is long."""
@@ -30,6 +31,7 @@ def describe_none(scene: Scene) -> list[str]:
         f"none,subject={scene.has_subject},{pos}",
         *(f"none,prep={child.lower_},{pos}" for child in head.children if child.dep_ in {"prep", "agent"}),
         f"none,points-back={scene.points_back},{pos}",
+        f"none,told={scene.told is not None},event={event}",
     ]
 
 
@@ -40,10 +42,14 @@ def describe(cast: Cast, scene: Scene, mention: Mention) -> Iterator[str]:
     yield f"kind={kind}"
     yield f"kind={kind},event={scene.event}"
     yield f"pos={head.pos_}"
-    yield f"named={min(cast.counts[mention.group], 4)}"
+    yield f"named={min(cast.counts[cast.party(mention)], 4)}"
     yield f"entity={head.ent_type_}"
     yield f"word={lemma(head)}"
-    yield from _earlier(scene, mention, "afar" if distance else "near")
+    yield from _phrase(mention)
+    where = "afar" if distance else "near"
+    yield from _earlier(cast, scene, mention, where)
+    yield from _so_far(cast, scene, mention, where)
+    yield from _to_sufferers(cast, scene, mention, where)
     yield from _as_told(cast, scene, mention)
     if distance:
         yield from _afar(cast, scene, mention, distance)
@@ -69,26 +75,55 @@ def _as_told(cast: Cast, scene: Scene, mention: Mention) -> Iterator[str]:
     yield f"told={place},event={scene.event}"
     yield f"told={place},subject={scene.has_subject},{scene.pos},{scene.voice}"
     yield f"told={place},kind={mention.kind.value}"
+    one = speaker is not None and cast.party(speaker) == cast.party(mention)
+    yield f"speaks={one},anchor={lemma(scene.draft.head)}"
+    yield f"speaks={one},event={scene.event},{scene.pos}"
     yield f"told={place},same={speaker is not None and speaker.group == mention.group}"
 
 
-def _earlier(scene: Scene, mention: Mention, where: str) -> Iterator[str]:
+def _earlier(cast: Cast, scene: Scene, mention: Mention, where: str) -> Iterator[str]:
     """What the party was in the events told before: in the governing one, in the last, in the last of this type."""
     event = scene.event
     if scene.last is not None:
-        part = scene.last.of(mention.group)
+        part = scene.last.of(cast.party(mention))
         yield f"{where},last={part},event={event}"
         yield f"{where},last={part},then={scene.last.draft.event},now={event}"
     if scene.same is not None:
-        part, lines = scene.same.of(mention.group), min(scene.line - scene.same.line, 2)
+        part, lines = scene.same.of(cast.party(mention)), min(scene.line - scene.same.line, 2)
         yield f"{where},same={part},event={event}"
         yield f"{where},same={part},lines={lines}"
         yield f"{where},same={part},again={same_word(scene.same.draft, scene.draft)},lines={lines}"
         yield f"{where},same={part},points-back={scene.points_back}"
     for governor in scene.governors:
-        part = governor.of(mention.group)
+        part = governor.of(cast.party(mention))
         yield f"{where},governor={part},dep={scene.draft.head.dep_}"
         yield f"{where},governor={part},then={governor.draft.event},now={event}"
+
+
+def _phrase(mention: Mention) -> Iterator[str]:
+    """How the party is spoken of: by a name or a noun, counted or not."""
+    yield f"full={mention.fullest.root.pos_}"
+    yield f"counted={any(child.dep_ == 'nummod' for child in mention.head.lefts)}"
+
+
+def _so_far(cast: Cast, scene: Scene, mention: Mention, where: str) -> Iterator[str]:
+    """What the party mostly was in the events told before, of this type, this mode or this word."""
+    party = cast.party(mention)
+    for name, tally in cast.memory.before(scene.draft):
+        did, bore = tally.did[party], tally.bore[party]
+        yield f"{where},so-far,{name},did={share(did, tally.total)}"
+        yield f"{where},so-far,{name},bore={share(bore, tally.total)}"
+        yield f"{where},so-far,{name},more={(did > bore) - (did < bore)},{scene.event}"
+
+
+def _to_sufferers(cast: Cast, scene: Scene, mention: Mention, where: str) -> Iterator[str]:
+    """Whether the party has before harmed whom the anchor's grammar makes suffer, acted with him or been his victim."""
+    party, memory = cast.party(mention), cast.memory
+    others = scene.suffering - {party}
+    if others:
+        yield f"{where},foe-of-object={any(party in memory.harmers[other] for other in others)}"
+        yield f"{where},peer-of-object={any(party in memory.peers[other] for other in others)}"
+        yield f"{where},victim-of-object={any(party in memory.harmed[other] for other in others)}"
 
 
 def _afar(cast: Cast, scene: Scene, mention: Mention, distance: int) -> Iterator[str]:
@@ -101,7 +136,7 @@ def _afar(cast: Cast, scene: Scene, mention: Mention, distance: int) -> Iterator
     yield f"afar,kind={kind},event={event}"
     yield f"{far},dep={mention.head.dep_}"
     yield f"afar,anchor={head.pos_},dep={head.dep_}"
-    yield f"afar,count={min(cast.counts[mention.group], 4)}"
+    yield f"afar,count={min(cast.counts[cast.party(mention)], 4)}"
     yield f"afar,subject={scene.has_subject},{scene.voice}"
     yield f"afar,parties={min(len(cast.lines.get(scene.line, ())), 4)}"
     yield from _with_others(cast, scene, mention, far)
