@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 import drafted
-from reportedly.model.claim import Scope
+from reportedly.model.claim import Reality, Scope
 from reportedly.reading.local.scope import find_scope
 
 SUMS = [
@@ -50,3 +50,20 @@ def test_one_happening(nlp: Language, anchor: str, text: str) -> None:
     draft = drafted.draft_on(page, anchor)
     find_scope(page)
     assert draft.scope is Scope.SINGLE
+
+
+@pytest.mark.parametrize(
+    ("anchor", "text", "reality"),
+    [
+        ("target", "The rebels often target the depot.", Reality.ONGOING),
+        ("attacks", "He is responsible for attacks against the convoy.", Reality.ONGOING),
+        ("attacks", "He was responsible for attacks against the convoy.", Reality.HAPPENED),
+        ("targeted", "The rebels often targeted the depot.", Reality.HAPPENED),
+        ("killed", "The war has killed 13,000 people since 2014.", Reality.HAPPENED),
+    ],
+)
+def test_what_is_done_as_a_rule_goes_on(nlp: Language, anchor: str, text: str, reality: Reality) -> None:
+    page = drafted.page_of(nlp, text)
+    draft = drafted.draft_on(page, anchor)
+    find_scope(page)
+    assert draft.reality is reality

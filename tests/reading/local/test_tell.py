@@ -73,6 +73,13 @@ def names(draft: Draft) -> list[str]:
         ("The army said it was ready. Rebels attacked the base at noon.", "attacked", []),
         ('"They came at dawn. They burned the mill," a farmer said.', "burned", ["a farmer"]),
         ("Residents and medics said that shells killed a child.", "killed", ["Residents", "medics"]),
+        ("Rebels attacked the port and shells killed two, according to the mayor.", "attacked", ["the mayor"]),
+        ("The army said the road was open, but rebels attacked it, residents said.", "attacked", ["residents"]),
+        ("A police officer was quoted as saying that gunmen killed two guards.", "killed", ["A police officer"]),
+        ("The Karsa Front claim responsibility for the bombing.", "bombing", ["The Karsa Front"]),
+        ("No group has claimed responsibility for the bombing.", "bombing", []),
+        ("Monitors documented nine airstrikes on the town.", "airstrikes", ["Monitors"]),
+        ("The militia denied attacking the convoy.", "attacking", ["The militia"]),
     ],
 )
 def test_the_innermost_speech_tells(page_of: Callable[..., Page], text: str, word: str, expected: list[str]) -> None:
@@ -93,6 +100,11 @@ def test_who_is_told_stands_further_out(page_of: Callable[..., Page]) -> None:
 def test_whom_the_speaker_cites_stands_nearer(page_of: Callable[..., Page]) -> None:
     page = opened(page_of("Citing military sources, the newspaper reported that shells hit the school."))
     assert names(told(page, draft_on(page, "hit"))) == ["military sources", "the newspaper"]
+
+
+def test_whom_the_speaker_quotes_in_passing_stands_nearer(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("The newspaper, quoting a police officer, reported that gunmen killed two guards."))
+    assert names(told(page, draft_on(page, "killed"))) == ["a police officer", "The newspaper"]
 
 
 def test_a_surname_has_its_full_name(page_of: Callable[..., Page]) -> None:
@@ -188,6 +200,15 @@ def test_quotation(page_of: Callable[..., Page], text: str, quote: Quote) -> Non
         ("Activists said gunmen killed ten villagers.", ["gunmen"], [], Standing.UNKNOWN),
         ("Activists said the army killed ten villagers.", ["the army"], [], Standing.RECIPIENT_SIDE),
         ("A Hamas spokesman said Hamas killed two soldiers.", ["Hamas"], [], Standing.ACTOR_SIDE),
+        ("Syrian state TV said the army killed ten rebels.", ["the army"], ["ten rebels"], Standing.ACTOR_SIDE),
+        ("Syrian state TV said rebels killed ten men.", ["rebels"], [], Standing.RECIPIENT_SIDE),
+        ("Rebel commanders said rebels killed two soldiers.", ["rebels"], [], Standing.ACTOR_SIDE),
+        ("Rebel commanders said the army killed ten men.", ["the army"], [], Standing.RECIPIENT_SIDE),
+        ("The brother of the farmer said gunmen killed him.", ["gunmen"], [], Standing.RECIPIENT_SIDE),
+        ("Security sources said gunmen killed two guards.", ["gunmen"], [], Standing.RECIPIENT_SIDE),
+        ("Sources said gunmen killed two guards.", ["gunmen"], [], Standing.UNKNOWN),
+        ("The report said the army killed ten villagers.", ["the army"], [], Standing.THIRD_PARTY),
+        ("Reports said the army killed ten villagers.", ["the army"], [], Standing.UNKNOWN),
     ],
 )
 def test_standing(
@@ -230,3 +251,67 @@ def test_responsibility_for_nothing_told_makes_no_claim(page_of: Callable[..., P
     page.drafts = []
     tell(page)
     assert page.drafts == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "anchor"),
+    [("The governor denied it.", "denied"), ("The governor denied the report.", "report")],
+)
+def test_a_denial_of_what_was_told_is_a_second_claim(page_of: Callable[..., Page], answer: str, anchor: str) -> None:
+    page = opened(page_of(f"Rebels burned the mill, a farmer said. {answer}"))
+    told(page, draft_on(page, "burned", actors=["Rebels"]))
+    first, second = page.drafts
+    assert (names(first), first.reality) == (["a farmer"], Reality.HAPPENED)
+    assert (second.anchor.text, second.stance, second.reality) == (anchor, Stance.DENIES, Reality.NOT_HAPPENED)
+    assert names(second) == ["The governor"]
+    assert [actor.fullest.text for actor in second.actors] == ["Rebels"]
+
+
+def test_what_is_denied_besides_the_event_makes_no_claim(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("Rebels burned the mill, a farmer said. The governor denied them a visa."))
+    told(page, draft_on(page, "burned"))
+    assert len(page.drafts) == 1
+
+
+def test_responsibility_that_nobody_claims_leaves_the_event_told_before(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("A bomb killed nine people on Monday. No group has claimed responsibility for the attack."))
+    page.drafts = [draft_on(page, "killed"), draft_on(page, "attack")]
+    tell(page)
+    assert [draft.anchor.text for draft in page.drafts] == ["killed"]
+    assert page.skipped["responsibility that nobody claims"] == 1
+
+
+def test_who_claims_responsibility_is_the_doer(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("Gunmen fled the town. Hamas claimed responsibility for the bombing."))
+    draft = told(page, draft_on(page, "bombing", actors=["Gunmen"]))
+    assert [actor.fullest.text for actor in draft.actors] == ["Hamas"]
+    assert draft.sources[0].standing is Standing.ACTOR_SIDE
+
+
+def test_who_denies_involvement_is_the_doer_denied(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("The army denied involvement in the bombing."))
+    draft = told(page, draft_on(page, "bombing"))
+    assert [actor.fullest.text for actor in draft.actors] == ["army"]
+    assert draft.reality is Reality.NOT_HAPPENED
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "stance"),
+    [
+        ("The militia said it attacked the base.", "The militia", Stance.CLAIMS_RESPONSIBILITY),
+        ("The army said it attacked the base.", "The army", Stance.ASSERTS),
+        ("The mayor said rebels were behind the attack.", "rebels", Stance.ACCUSES),
+        ("The mayor said rebels fled the attack.", "rebels", Stance.ASSERTS),
+    ],
+)
+def test_what_an_assertion_comes_to(page_of: Callable[..., Page], text: str, actor: str, stance: Stance) -> None:
+    page = opened(page_of(text))
+    word = next(token.text for token in page.doc if token.text.startswith("attack"))
+    assert told(page, draft_on(page, word, actors=[actor])).stance is stance
+
+
+def test_a_person_speaks_for_the_side_that_the_report_gave_him_before(page_of: Callable[..., Page]) -> None:
+    text = "Hamas spokesman Omar Testani reached Karsa. Testani said fighters killed two soldiers for Hamas."
+    page = opened(page_of(text))
+    draft = told(page, draft_on(page, "killed", actors=["Hamas"]))
+    assert [teller.standing for teller in draft.sources] == [Standing.ACTOR_SIDE]

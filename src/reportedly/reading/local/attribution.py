@@ -14,7 +14,13 @@ from spacy.tokens import Span as Words
 
 from reportedly.model.attribution import Quote
 from reportedly.reading.local.attribution_features import PART_TEMPLATES, Cue, cue_at, part_columns
-from reportedly.reading.local.attribution_reach import Telling, complete_responsibility, reach_back
+from reportedly.reading.local.attribution_reach import (
+    Telling,
+    complete_object,
+    complete_quoted,
+    complete_responsibility,
+    reach_back,
+)
 from reportedly.reading.local.attribution_tagger import load_tagger
 from reportedly.reading.local.cues import hands_claims, is_plain_speech, source_kind, stance_of
 from reportedly.reading.local.cues_features import CUE_TEMPLATES, Columns, Places, columns, keys
@@ -76,6 +82,9 @@ def _find_parts(doc: Doc, found: Columns, quoted: Places, cues: Sequence[Cue]) -
         content = {token for token, label in zip(tokens, labels, strict=True) if label == CONTENT}
         telling = Telling(cue, source, {token for token in content if not doc[token].is_space})
         complete_responsibility(doc, telling)
+        complete_quoted(doc, telling)
+        if hands_claims(doc[cue.start : cue.end]):
+            complete_object(doc, telling)
         yield telling
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from reportedly.reading.local.attribution_features import Cue
 from reportedly.reading.local.cues import hands_claims, takes_responsibility
 
+_QUOTED = frozenset({"quote", "cite"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART", "X", "PRON"})
 _LOOSE = frozenset({"npadvmod", "prep", "advmod", "punct", "pobj", "dative", "dobj"})
 
@@ -28,6 +29,27 @@ def complete_responsibility(doc: Doc, telling: Telling) -> None:
     if takes_responsibility(doc[telling.cue.head]):
         telling.source = telling.source or claimer_before(doc, telling.cue)
         telling.content = telling.content or set(_to_break(doc, telling.cue))
+
+
+def complete_object(doc: Doc, telling: Telling) -> None:
+    """Give a cue with a speaker and no words its object or clause: "monitors documented nine airstrikes"."""
+    head = doc[telling.cue.start : telling.cue.end].root
+    if telling.content or not telling.source or head.pos_ != "VERB":
+        return
+    for child in head.rights:
+        if child.dep_ in {"dobj", "ccomp"} and child.i >= telling.cue.end:
+            telling.content.update(token.i for token in child.subtree if not token.is_space)
+
+
+def complete_quoted(doc: Doc, telling: Telling) -> None:
+    """Let whoever "was quoted as saying" something be its source, and no part of what was said."""
+    head = doc[telling.cue.start : telling.cue.end].root
+    if telling.source or head.lemma_ not in _QUOTED or head.tag_ != "VBN":
+        return
+    subject = next((child for child in head.lefts if child.dep_ == "nsubjpass"), None)
+    if subject is not None:
+        telling.source = [token.i for token in subject.subtree]
+        telling.content -= set(telling.source)
 
 
 def claimer_before(doc: Doc, cue: Cue) -> list[int]:

@@ -28,8 +28,10 @@ def find_scope(page: Page) -> None:
 
 def _goes_on(draft: Draft) -> bool:
     """Whether somebody does it as a rule, and not in the past: "often target convoys", "is known for attacks"."""
-    verb = next(_verbs(draft.head), None)
-    return verb is not None and not draft.toll and verb.tag_ != "VBD" and _is_habit(draft.head)
+    if draft.toll or not _is_habit(draft.head):
+        return False
+    near = [draft.head, *(up for up, _ in zip(draft.head.ancestors, range(3), strict=False))]
+    return not any(verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in verb.lefts) for verb in near)
 
 
 def is_aggregate(draft: Draft) -> bool:

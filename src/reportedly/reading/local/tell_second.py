@@ -105,7 +105,9 @@ def _word_of_denial(told: Told) -> Token | None:
 
 def _drop_refusal(page: Page, told: Told) -> None:
     """A denial that is a claim on the event is not besides a refusal."""
-    page.drafts = [draft for draft in page.drafts if draft.head.i != told.cue.root.i or draft.event is EventType.ASSAULT]
+    page.drafts = [
+        draft for draft in page.drafts if draft.head.i != told.cue.root.i or draft.event is EventType.ASSAULT
+    ]
 
 
 def _anchor(told: Told, word: Token) -> Words:

@@ -26,6 +26,7 @@ _APART_SOURCES = frozenset({SourceKind.MEDICAL, SourceKind.WITNESS, SourceKind.D
 _AGAINST = frozenset({"activist", "dissident", "opposition", "protester", "demonstrator"})
 _DROPPED = frozenset({"the", "a", "an", "of", "in", "and", "'s", "’s", "its", "their", "his", "her", "force", "group"})
 _REBELS = frozenset({"opposition", "rebel", "insurgent", "resistance"})
+_OFFICIAL = frozenset({"government", "military", "security", "army", "police", "intelligence"})
 _UNSAID = frozenset({"source", "sources"})
 
 
@@ -86,7 +87,7 @@ def _any_state(parties: Iterable[Mention]) -> bool:
 
 
 def _of_opponents(draft: Draft, speaker: Speaker) -> Standing:
-    """Where those stand who oppose a government: with the crowd, against the state; nothing is known of bare activists."""
+    """Where opponents of a government stand: with the crowd, against the state; of bare activists nothing is known."""
     if draft.event is EventType.PROTEST:
         return Standing.ACTOR_SIDE
     if any(party.kind is PartyKind.ARMED_GROUP for party in draft.actors):
@@ -108,7 +109,8 @@ def _by_side(draft: Draft, speaker: Speaker) -> Standing | None:
     if kind not in STATE and not speaker.is_state_media and not _speaks_for_state(speaker):
         return None
     if speaker.fullest.root.lower_ in _UNSAID and country is None:
-        return Standing.UNKNOWN
+        official = any(token.lower_ in _OFFICIAL for token in speaker.calling)
+        return Standing.RECIPIENT_SIDE if official and not _any_state(draft.actors) else Standing.UNKNOWN
     if any(party.kind in STATE and _may_share(party, country) for party in draft.actors):
         return Standing.ACTOR_SIDE
     named = {party.country for party in (*draft.actors, *draft.recipients) if party.country}
