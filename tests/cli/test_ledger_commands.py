@@ -89,7 +89,7 @@ def test_filters(filled: Path, command: Command, options: tuple[str, ...], count
 def test_a_limit_says_how_many_there_are(filled: Path, command: Command) -> None:
     assert "\n1 shown of 2 claims." in command("claims", "--limit", "1")[1]
     assert "\n0 shown of 1 that match, of 2 claims in all." in command("claims", "--limit", "0", "--place", "Tolva")[1]
-    assert "\n1 of 2 claims matches." in command("claims", "--place", "Tolva")[1]
+    assert "\n1 of 2 claims." in command("claims", "--place", "Tolva")[1]
     value = document(command("claims", "--limit", "1", "--json"))
     assert (len(value["claims"]), value["matching"]) == (1, 2)
 

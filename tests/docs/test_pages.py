@@ -37,7 +37,7 @@ LASTING = (
     ("docs/explanation/parties.md", "mli-armed-forces, state-forces"),
     ("docs/how-to/read-a-table.md", "clippings.csv:4: report is empty"),
     ("docs/how-to/read-many-reports.md", "1 the same text again, 1 not read"),
-    ("docs/how-to/add-places.md", "Tinzawal, MLI"),
+    ("docs/how-to/add-places.md", "Tinzawal, Mali"),
     ("docs/how-to/back-up-a-ledger.md", "whole and writable"),
     ("docs/how-to/measure.md", "detection_f1"),
     ("docs/how-to/protect-an-export.md", "grep -c Testname shared/claims.jsonl || true 0"),

@@ -128,6 +128,7 @@ SPOKEN = [
     ("Soldiers of the Testland Liberation Army came.", "Testland Liberation Army", "the Testland Liberation Army"),
     ("Army officers met Testland's president.", "Testland's president", "Testland's president"),
     ("Residents of Karsa fled.", "Residents of Karsa", "residents of Karsa"),
+    ("Gunmen fled.", "Gunmen", "gunmen"),
     ("Former soldiers fled.", "Former soldiers", "former soldiers"),
     ("National Front fled.", "National Front", "the National Front"),
     ("Two residents fled.", "Two residents", "two residents"),

@@ -81,7 +81,7 @@ def _list(ledger: str | None, filters: Filters, *, as_json: bool) -> None:
 
 
 def _extent(listed: int, matching: int, total: int) -> str:
-    """ "3 claims.", "3 of 226 claims match.", "10 shown of 40 that match, of 226 claims in all."."""
+    """ "3 claims.", "3 of 226 claims.", "10 shown of 40 that match, of 226 claims in all."."""
     from reportedly.cli.output import counted
 
     if listed < matching and matching < total:
@@ -89,5 +89,5 @@ def _extent(listed: int, matching: int, total: int) -> str:
     if listed < matching:
         return f"{listed:,} shown of {counted(total, 'claim')}."
     if matching < total:
-        return f"{matching:,} of {counted(total, 'claim')} {'matches' if matching == 1 else 'match'}."
+        return f"{matching:,} of {counted(total, 'claim')}."
     return f"{counted(total, 'claim')}."

@@ -125,7 +125,8 @@ def lowered(phrase: str) -> str:
 
 def _is_head(word: str) -> bool:
     heads = words("party_heads.tsv", "head") | words("cues_sources.tsv") | words("party_modifiers.tsv")
-    return word in words(_NAMES, use="plain") or any(
+    several = words(_NAMES, use="plural") - words(_NAMES, use="the")
+    return word in words(_NAMES, use="plain") | several or any(
         form in heads for form in (word, word.removesuffix("s"), word.removesuffix("es"))
     )
 
