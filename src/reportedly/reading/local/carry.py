@@ -16,12 +16,13 @@ from spacy.tokens import Token
 from reportedly.reading.local.linear import load_linear
 from reportedly.reading.local.page import Draft, Page, PlaceMention
 from reportedly.reading.local.place_links import is_placelike
+from reportedly.reading.local.time_links import DEICTIC
 
 PLACE_CARRY_WEIGHTS = "place_carry_weights.tsv"
 TIME_CARRY_WEIGHTS = "time_carry_weights.tsv"
 
 LIKELY_PLACE = 0.25
-LIKELY_TIME = 0.2
+LIKELY_TIME = 0.25
 """A carried place or time needs this probability: several are on offer, and a wrong one costs as much as none."""
 
 OPENING = 40
@@ -179,7 +180,12 @@ def time_carry_features(stop: Stop[Words], draft: Draft, trail: Trail[Words]) ->
     head = draft.head
     yield from _history(stop, draft, trail)
     yield f"opens={stop.at < OPENING}"
+    gap, deictic = _gap(stop, draft, trail), stop.first.root.lower_ in DEICTIC
+    nearest = gap > 0 and all(not 0 < _gap(other, draft, trail) < gap for other in trail.stops.values())
     yield f"word={stop.first.root.lower_}"
+    yield f"deictic={deictic},gap={min(gap, 4)}"
+    yield f"deictic={deictic},gap={min(gap, 4)},nearest={nearest}"
+    yield f"deictic={deictic},opens={stop.at < OPENING}"
     yield f"scope={draft.scope},reality={draft.reality}"
     yield f"tag={head.tag_}"
     yield f"definite={is_definite(head)},noun={head.pos_ == 'NOUN'}"
