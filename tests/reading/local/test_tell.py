@@ -10,6 +10,8 @@ import pytest
 from reportedly.model.attribution import Quote, Stance, Standing
 from reportedly.model.claim import Reality
 from reportedly.model.ontology import EventType
+from reportedly.model.span import Span
+from reportedly.model.toll import Count, Effect, Side, Toll
 from reportedly.reading.local.attribution import find_told
 from reportedly.reading.local.mentions import find_mentions, mention_at
 from reportedly.reading.local.page import Draft, Mention, Page
@@ -207,6 +209,7 @@ def test_quotation(page_of: Callable[..., Page], text: str, quote: Quote) -> Non
         ("The brother of the farmer said gunmen killed him.", ["gunmen"], [], Standing.RECIPIENT_SIDE),
         ("Security sources said gunmen killed two guards.", ["gunmen"], [], Standing.RECIPIENT_SIDE),
         ("Sources said gunmen killed two guards.", ["gunmen"], [], Standing.UNKNOWN),
+        ("Local officials said Turkish troops killed two men.", ["Turkish troops"], [], Standing.RECIPIENT_SIDE),
         ("The report said the army killed ten villagers.", ["the army"], [], Standing.THIRD_PARTY),
         ("Reports said the army killed ten villagers.", ["the army"], [], Standing.UNKNOWN),
     ],
@@ -315,3 +318,25 @@ def test_a_person_speaks_for_the_side_that_the_report_gave_him_before(page_of: C
     page = opened(page_of(text))
     draft = told(page, draft_on(page, "killed", actors=["Hamas"]))
     assert [teller.standing for teller in draft.sources] == [Standing.ACTOR_SIDE]
+
+
+def toll_of(page: Page, words: str, best: int) -> Toll:
+    start = page.report.text.index(words)
+    span = Span.of(page.report.text, start, start + len(words))
+    count = Count(low=best, high=best, best=best)
+    return Toll(span=span, effect=Effect.KILLED, count=count, group=None, kind=None, side=Side.RECIPIENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("The army denied that any guards were killed.", "any guards", [0]),
+        ("The army denied that 40 guards were killed.", "40 guards", []),
+        ("The army said that 40 guards were killed.", "40 guards", [40]),
+    ],
+)
+def test_a_denied_toll_is_no_toll(page_of: Callable[..., Page], text: str, words: str, left: list[int]) -> None:
+    page = opened(page_of(text))
+    draft = draft_on(page, "killed")
+    draft.toll = [toll_of(page, words, 40 if "40" in words else 2)]
+    assert [toll.count.best for toll in told(page, draft).toll] == left

@@ -16,6 +16,13 @@ from reportedly.data import rows
 from reportedly.model.claim import Reality
 from reportedly.model.ontology import EventType
 from reportedly.reading.local.page import Page
+from reportedly.reading.local.reality_forms import (
+    PRESENT,
+    is_infinitive_of_purpose,
+    is_over,
+    is_present,
+    is_progressive,
+)
 from reportedly.reading.local.reality_hedges import find_hedges
 
 
@@ -69,7 +76,6 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "appos"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "from", "on", "against", "about", "into"})
 _MODAL_WORDS = frozenset({"neg", "advmod", "amod", "det", "preconj", "predet"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_PRESENT = frozenset({"VBZ", "VBP"})
 _STEPS = 8
 """How far up the parse a sign can stand; longer paths in practice lead through parse errors."""
 
@@ -170,13 +176,13 @@ def _nobody(subject: Token) -> Iterator[Sign]:
 
 def _itself(token: Token) -> Iterator[Sign]:
     """Signs in a word's own form and meaning."""
-    if _is_progressive(token) and not _is_over(token):
+    if is_progressive(token) and not is_over(token):
         yield Sign(Sense.ONGOING, token, "progressive")
-    if _is_purpose(token):
+    if is_infinitive_of_purpose(token) and not _takes_as_given(token.head):
         yield Sign(Sense.PLANNED, token, "purpose")
     role = "self" if token.pos_ in _NOUNS else "state"
     sense = _table().get((token.lemma_.lower(), role))
-    if sense is not None and (role == "self" or _is_present(token)):
+    if sense is not None and (role == "self" or is_present(token)):
         yield Sign(sense, token, role)
     if token.pos_ in _NOUNS and token.i + 1 < len(token.doc):
         after = token.nbor()
@@ -184,38 +190,8 @@ def _itself(token: Token) -> Iterator[Sign]:
             yield Sign(sense, after, "subject")
 
 
-def _is_present(verb: Token) -> bool:
-    """Whether a verb stands in the present tense, active or passive: "controls", "is backed"."""
-    if verb.tag_ in _PRESENT:
-        return True
-    return verb.tag_ == "VBN" and any(child.tag_ in _PRESENT for child in verb.children if child.dep_ == "auxpass")
-
-
-def _is_progressive(token: Token) -> bool:
-    """Whether a verb stands in the progressive: "is shelling", "were protesting", "is being held"."""
-    if token.tag_ == "VBG":
-        return any(child.dep_ == "aux" and child.lemma_.lower() in ("be", "'s", "'re") for child in token.children)
-    if token.tag_ != "VBN" or not any(child.lower_ == "being" and child.dep_ == "auxpass" for child in token.children):
-        return False
-    return any(child.dep_ == "aux" and child.lemma_.lower() == "be" for child in token.children)
-
-
-def _is_over(verb: Token) -> bool:
-    """Whether a past progressive tells of something done: "men who were laying mines", "says it was targeting him".
-
-    After "said" the past is that of the saying: "said police were blocking the road" still goes on.
-    """
-    past = any(child.lower_ in ("was", "were") for child in verb.children if child.dep_ in ("aux", "auxpass"))
-    return past and (verb.dep_ == "relcl" or (verb.dep_ == "ccomp" and verb.head.tag_ in _PRESENT))
-
-
-def _is_purpose(token: Token) -> bool:
-    """Whether a verb is an infinitive of purpose: "went in to arrest him", not "the decision to arrest him"."""
-    if token.tag_ != "VB" or token.dep_ not in ("advcl", "acl", "relcl"):
-        return False
-    if _table().get((token.head.lemma_.lower(), "governor")) is Sense.FACT:
-        return False
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+def _takes_as_given(governor: Token) -> bool:
+    return _table().get((governor.lemma_.lower(), "governor")) is Sense.FACT
 
 
 def _step(token: Token) -> Step | None:
@@ -281,7 +257,7 @@ def _habit(token: Token, head: Token) -> Sign | None:
     repeated = token.tag_ in ("NNS", "VBG") or token.lower_.endswith("ing")
     verb = head.head if head.dep_ in ("acomp", "attr") else head
     forms = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ == "auxpass")}
-    return Sign(sense, head, "habit") if sense and repeated and forms & _PRESENT else None
+    return Sign(sense, head, "habit") if sense and repeated and forms & PRESENT else None
 
 
 def _governed(token: Token, head: Token, via: str) -> Step | None:

@@ -18,7 +18,7 @@ from reportedly.reading.local.page import Draft, Page, Told
 from reportedly.reading.local.quotes import Quotation, pair_quotes, paragraphs
 from reportedly.reading.local.tell_second import drop_unclaimed, second_claims
 from reportedly.reading.local.tell_sources import Sources
-from reportedly.reading.local.tell_stance import settle_doer, settle_stance
+from reportedly.reading.local.tell_stance import settle_doer, settle_stance, settle_toll
 from reportedly.reading.local.tell_standing import standing_of
 
 STATEMENTS = frozenset(
@@ -106,3 +106,4 @@ def _judge(page: Page, draft: Draft) -> None:
         teller.standing = standing_of(page, draft, teller)
     if draft.sources:
         settle_stance(page, draft)
+    settle_toll(draft)

@@ -42,6 +42,11 @@ def settle_stance(page: Page, draft: Draft) -> None:
         draft.stance = _asserted(page, draft, standing)
     if draft.stance is Stance.DENIES:
         draft.reality = Reality.NOT_HAPPENED
+
+
+def settle_toll(draft: Draft) -> None:
+    """What did not happen cost nobody: "any rebels" of a denial are none, and other figures are denied with it."""
+    if draft.reality is Reality.NOT_HAPPENED:
         draft.toll = [toll for each in draft.toll if (toll := _denied(each)) is not None]
 
 

@@ -27,6 +27,7 @@ _AGAINST = frozenset({"activist", "dissident", "opposition", "protester", "demon
 _DROPPED = frozenset({"the", "a", "an", "of", "in", "and", "'s", "’s", "its", "their", "his", "her", "force", "group"})
 _REBELS = frozenset({"opposition", "rebel", "insurgent", "resistance"})
 _OFFICIAL = frozenset({"government", "military", "security", "army", "police", "intelligence"})
+_LOCAL = frozenset({"official", "governor", "mayor", "local", "source"})
 _UNSAID = frozenset({"source", "sources"})
 
 
@@ -111,7 +112,7 @@ def _by_side(draft: Draft, speaker: Speaker) -> Standing | None:
     if speaker.fullest.root.lower_ in _UNSAID and country is None:
         official = any(token.lower_ in _OFFICIAL for token in speaker.calling)
         return Standing.RECIPIENT_SIDE if official and not _any_state(draft.actors) else Standing.UNKNOWN
-    if any(party.kind in STATE and _may_share(party, country) for party in draft.actors):
+    if any(party.kind in STATE and _may_share(party, speaker) for party in draft.actors):
         return Standing.ACTOR_SIDE
     named = {party.country for party in (*draft.actors, *draft.recipients) if party.country}
     foreign = country is not None and country not in named and any(party.country for party in draft.recipients)
@@ -128,9 +129,14 @@ def _of_fighters(draft: Draft, speaker: Speaker) -> Standing | None:
     return Standing.RECIPIENT_SIDE
 
 
-def _may_share(party: Mention, country: str | None) -> bool:
-    """Whether nothing said parts the party's country from `country`."""
-    return party.country is None or country is None or party.country == country
+def _may_share(party: Mention, speaker: Speaker) -> bool:
+    """Whether nothing said parts the party's country from the speaker's.
+
+    Bare "officials" beside forces that are called by their country are most likely those of the place.
+    """
+    if speaker.country is None and party.country is not None:
+        return not any(token.lemma_.lower() in _LOCAL for token in speaker.calling)
+    return party.country is None or speaker.country is None or party.country == speaker.country
 
 
 @cache
