@@ -15,7 +15,7 @@ from reportedly.data import rows
 from reportedly.model.party import PartyKind
 from reportedly.reading.local.page import Page, PlaceMention
 
-ROLE_OF_HEAD = {row["word"]: row["role"] for row in rows("place_heads.tsv")}
+ROLE_OF_HEAD = {row["word"]: row["role"] for row in rows("place_nouns.tsv")}
 
 NEAR = frozenset({"near", "outside", "around", "off", "toward", "towards", "beside", "opposite"})
 """Words that put an event by a place and not in it (codebook section 2.6, precision 2)."""
