@@ -35,7 +35,7 @@ def _joints() -> frozenset[str]:
 
 @cache
 def _place_words() -> frozenset[str]:
-    return words("place_heads.tsv") | {row["head"] for row in rows("places_heads.tsv") if row["side"] == "after"}
+    return words("place_nouns.tsv") | {row["head"] for row in rows("places_heads.tsv") if row["side"] == "after"}
 
 
 def long_bodies(tokens: Iterable[Token], names: Container[int]) -> dict[int, Words]:
