@@ -49,6 +49,18 @@ def test_no_party_is_doer_and_victim_of_one_event(page_of: MakePage) -> None:
         assert {each.group for each in draft.actors}.isdisjoint(each.group for each in draft.recipients)
 
 
+def test_one_man_killed_in_a_fight_is_no_side_of_it(page_of: MakePage) -> None:
+    text = "The rebels fought the army near the town. Their spokesman Karim Haddadi was killed in the clashes."
+    last = cast(page_of(text)).drafts[-1]
+    assert last.anchor.text == "clashes"
+    assert "haddadi" not in names(last.actors)
+
+
+def test_a_phrase_that_says_more_of_a_party_is_no_second_one(page_of: MakePage) -> None:
+    page = cast(page_of("Hamas, the biggest armed group, attacked the town on Friday."))
+    assert len(page.drafts[0].actors) == 1
+
+
 def test_no_party_fights_itself_by_two_names(page_of: MakePage) -> None:
     text = "The Taliban attacked a village on Monday. Taliban fighters shelled it. The Taliban attacked Taliban men."
     for draft in cast(page_of(text)).drafts:
