@@ -270,6 +270,22 @@ def test_a_denial_of_what_was_told_is_a_second_claim(page_of: Callable[..., Page
     assert [actor.fullest.text for actor in second.actors] == ["Rebels"]
 
 
+def test_a_denial_that_is_a_claim_is_no_refusal_besides(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("Rebels burned the mill, a farmer said. The governor denied the report."))
+    page.drafts = [draft_on(page, "burned"), draft_on(page, "denied", EventType.REJECT)]
+    tell(page)
+    assert [(draft.anchor.text, draft.event) for draft in page.drafts] == [
+        ("burned", EventType.ASSAULT),
+        ("report", EventType.ASSAULT),
+    ]
+
+
+def test_one_group_does_not_stand_with_another_by_name(page_of: Callable[..., Page]) -> None:
+    page = opened(page_of("A Taliban spokesman said the Karsa Front killed ten men."))
+    draft = told(page, draft_on(page, "killed", actors=["the Karsa Front"]))
+    assert draft.sources[0].standing is Standing.RECIPIENT_SIDE
+
+
 def test_what_is_denied_besides_the_event_makes_no_claim(page_of: Callable[..., Page]) -> None:
     page = opened(page_of("Rebels burned the mill, a farmer said. The governor denied them a visa."))
     told(page, draft_on(page, "burned"))

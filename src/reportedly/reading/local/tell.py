@@ -43,7 +43,8 @@ def tell(page: Page) -> None:
         _attribute(draft, holders, sources)
         if draft.sources:
             draft.quote = _quote(draft, quotations)
-    page.drafts += second_claims(page, told, sources)
+    second = second_claims(page, page.told, sources)
+    page.drafts = [*page.drafts, *second]
     for draft in page.drafts:
         _judge(page, draft)
 

@@ -23,6 +23,8 @@ _ANSWERS = frozenset({Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES})
 _EVENT_PRONOUNS = frozenset({"it", "this", "that"})
 _TOLD_WORDS = frozenset({"claim", "report", "allegation", "accusation", "charge", "assertion", "story", "account"})
 _INVOLVED = RESPONSIBILITY | {"involvement", "role"}
+_CLAIMABLE = frozenset({EventType.ASSAULT})
+_DENIABLE = _CLAIMABLE | {EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT}
 REACH = 3
 """Sentences back in which the event may stand."""
 
@@ -55,7 +57,7 @@ def _second(page: Page, told: Told, sources: Sources) -> Draft | None:
     if word is None or _is_unclaimed(told) or _has_own_event(page, told, word):
         return None
     involved = word.lemma_.lower() in _INVOLVED
-    event = _event_before(page, told, reach=REACH if involved else 1)
+    event = _event_before(page, told) if involved else _event_before(page, told, reach=1, among=_DENIABLE)
     tellers = list(sources.chain(told))
     if event is None or not tellers:
         return None
@@ -122,7 +124,7 @@ def _has_own_event(page: Page, told: Told, word: Token) -> bool:
     return any(
         told.covers(draft.head) or draft.anchor.start <= word.i < draft.anchor.end or _under(draft.head, word)
         for draft in page.drafts
-        if draft.head.i != told.cue.root.i or draft.event is EventType.ASSAULT
+        if draft.head.i != told.cue.root.i or draft.event in _DENIABLE
     )
 
 
@@ -130,14 +132,12 @@ def _under(token: Token, word: Token) -> bool:
     return token.sent.start == word.sent.start and word.is_ancestor(token)
 
 
-def _event_before(page: Page, told: Told, *, reach: int = REACH) -> Draft | None:
-    """The latest assault told before, in this sentence or the `reach` before it."""
+def _event_before(
+    page: Page, told: Told, *, reach: int = REACH, among: frozenset[EventType] = _CLAIMABLE
+) -> Draft | None:
+    """The latest event of one of these types told before, in this sentence or the `reach` before it."""
     first = _starts(page, told, reach)
-    earlier = [
-        draft
-        for draft in page.drafts
-        if draft.event is EventType.ASSAULT and first <= draft.anchor.start < told.cue.start
-    ]
+    earlier = [draft for draft in page.drafts if draft.event in among and first <= draft.anchor.start < told.cue.start]
     return max(earlier, key=lambda draft: draft.anchor.start, default=None)
 
 

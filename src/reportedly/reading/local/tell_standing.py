@@ -124,7 +124,7 @@ def _of_fighters(draft: Draft, speaker: Speaker) -> Standing | None:
     mention = speaker.side or speaker.mention
     named = mention is not None and mention.known is not None
     fighters = [party for party in draft.actors if party.kind is PartyKind.ARMED_GROUP]
-    if any(party.known is None or not named for party in fighters):
+    if any(not named or (party.known is None and party.fullest.root.pos_ != "PROPN") for party in fighters):
         return Standing.ACTOR_SIDE
     return Standing.RECIPIENT_SIDE
 
