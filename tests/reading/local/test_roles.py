@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from reportedly.reading.local.anchors import find_anchors
+from reportedly.reading.local.attribution import find_told
 from reportedly.reading.local.mentions import find_mentions
 from reportedly.reading.local.page import Mention, Page
 from reportedly.reading.local.roles import find_roles
@@ -59,6 +60,16 @@ def test_one_man_killed_in_a_fight_is_no_side_of_it(page_of: MakePage) -> None:
 def test_a_phrase_that_says_more_of_a_party_is_no_second_one(page_of: MakePage) -> None:
     page = cast(page_of("Hamas, the biggest armed group, attacked the town on Friday."))
     assert len(page.drafts[0].actors) == 1
+
+
+def test_who_tells_of_others_is_not_one_of_them(page_of: MakePage) -> None:
+    page = page_of('The army tweeted: "Hamas has joined the rebels to fight."')
+    find_mentions(page)
+    find_told(page)
+    find_anchors(page)
+    find_roles(page)
+    assert page.drafts
+    assert all("army" not in names(draft.actors) for draft in page.drafts)
 
 
 def test_no_party_fights_itself_by_two_names(page_of: MakePage) -> None:

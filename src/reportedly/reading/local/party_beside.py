@@ -38,7 +38,7 @@ def _governed(token: Token, name: Name) -> bool:
 
 
 def _common_before(reading: Reading, token: Token, edge: int) -> Iterator[Phrase]:
-    head = head_of(token) if token.dep_ in _BEFORE else None
+    head = head_of(token) if token.dep_ in _BEFORE and token.pos_ != "VERB" else None
     if head is None or not head.before:
         return
     start = token.i

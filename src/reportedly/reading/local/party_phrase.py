@@ -21,7 +21,7 @@ _LEFT = frozenset(
 """Relations of what belongs to a noun phrase and stands before its head."""
 
 _CUT_TAGS = frozenset(
-    ["DT", "CD", "PRP$", "PDT", "JJR", "RBR", "JJS", "RBS", "IN", "POS", "``", "''", "HYPH", ",", ":", "_SP"]
+    ["CC", "DT", "CD", "PRP$", "PDT", "JJR", "RBR", "JJS", "RBS", "IN", "POS", "``", "''", "HYPH", ",", ":", "_SP"]
 )
 _CUT_RELATIONS = frozenset({"det", "nummod", "quantmod"})
 

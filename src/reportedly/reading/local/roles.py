@@ -18,14 +18,14 @@ from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind
 from reportedly.reading.local.anchors_lexicon import lemma
 from reportedly.reading.local.linear import Linear, load_linear
-from reportedly.reading.local.page import Draft, Mention, Page
+from reportedly.reading.local.page import Mention, Page
 from reportedly.reading.local.roles_cast import Scene, candidates, first_conjunct, gather, note, order, set_scene
 from reportedly.reading.local.roles_features import describe, describe_none
 
 ACTOR_WEIGHTS = "roles_actor_weights.tsv"
 RECIPIENT_WEIGHTS = "roles_recipient_weights.tsv"
 
-ACTOR_ODDS, RECIPIENT_ODDS = 1.0, 1.0
+ACTOR_ODDS, RECIPIENT_ODDS = 1.0, 0.8
 """The likeliest party is taken when it is at least this many times as likely as that nobody is named: over three folds
 of the training part of the claims corpus 1 gives the most right answers, of 0.25 to 1.5."""
 
@@ -64,7 +64,7 @@ def find_roles(page: Page) -> None:
             parties,
             _without(_chances(actor, features), barred_actors(scene, parties)),
             odds=ACTOR_ODDS,
-            further=partial(least_further, draft),
+            further=partial(least_further, scene),
         )
         draft.recipients = _choose(
             parties, _chances(recipient, features), odds=RECIPIENT_ODDS, further=lambda _: FURTHER, taken=draft.actors
@@ -81,10 +81,24 @@ def _chances(linear: Linear, options: Sequence[Sequence[str]]) -> list[float]:
     return [weight / total for weight in weights]
 
 
-def least_further(draft: Draft, party: Mention) -> float:
-    """How likely `party` has to be to act beside another: less where it takes two; one man is no side of a clash."""
-    side = draft.mode == CLASH and party.kind is not PartyKind.PERSON
-    return TOGETHER if side or draft.event in JOINT else FURTHER
+def least_further(scene: Scene, party: Mention) -> float:
+    """How likely `party` has to be to act beside another: less where it takes two.
+
+    One man is no side of a clash; whom another met or joined hangs on the anchor itself; who tells of what others did
+    did not do it with them.
+    """
+    host, _, rest = _link(scene, party).partition("/")
+    hangs_on_it = host == "self" and "/" not in rest
+    if _tells(scene, party) and not hangs_on_it:
+        return 1.0
+    side = scene.draft.mode == CLASH and party.kind is not PartyKind.PERSON
+    partner = scene.draft.event in JOINT and hangs_on_it
+    return TOGETHER if side or partner else FURTHER
+
+
+def _tells(scene: Scene, party: Mention) -> bool:
+    source = scene.told.source if scene.told is not None else None
+    return source is not None and source.start <= party.head.i < source.end
 
 
 def barred_actors(scene: Scene, parties: Sequence[Mention]) -> list[bool]:
@@ -96,11 +110,17 @@ def barred_actors(scene: Scene, parties: Sequence[Mention]) -> list[bool]:
     clash = scene.draft.mode == CLASH
     if not clash:
         suffering.add("self/against")
-    links = (scene.relations.get(first_conjunct(party.head).i, "") for party in parties)
+    if scene.draft.event in JOINT:
+        suffering.discard("self/obj")
+    links = (_link(scene, party) for party in parties)
     return [
         link in suffering or (clash and party.kind is PartyKind.PERSON and link.endswith("/obj"))
         for party, link in zip(parties, links, strict=True)
     ]
+
+
+def _link(scene: Scene, party: Mention) -> str:
+    return scene.relations.get(first_conjunct(party.head).i, "")
 
 
 DYING = frozenset({"die", "perish", "succumb", "drown", "starve", "suffocate", "disappear", "flee"})
