@@ -6,6 +6,7 @@ happen where and when the report last was, or where and when it mostly is. Signs
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -25,6 +26,9 @@ LIKELY_PLACE = 0.25
 LIKELY_TIME = 0.25
 """A carried place or time needs this probability: several are on offer, and a wrong one costs as much as none."""
 
+REACH = 60
+"""Sentences beyond which a place or time is out of mind; no report of the training data is as long."""
+
 OPENING = 40
 """Tokens that hold the headline or first sentence of a report."""
 
@@ -41,6 +45,17 @@ class Stop(Generic[Named]):
     blocks: set[int] = field(default_factory=set)
     drafts: list[Draft] = field(default_factory=list)
 
+    def gap(self, sentence: int) -> int:
+        """Sentences since the stop was last named before `sentence`; -1 when it is named only there or after."""
+        before = bisect_left(self.sentences, sentence)
+        return sentence - self.sentences[before - 1] if before else -1
+
+    def distance(self, sentence: int) -> int:
+        """Sentences to the nearest that names the stop, before or after."""
+        after = bisect_left(self.sentences, sentence)
+        around = self.sentences[max(0, after - 1) : after + 1]
+        return min(abs(sentence - number) for number in around)
+
 
 class Trail(Generic[Named]):
     """The stops of a page in the order of first mention, and the event that was settled last."""
@@ -48,6 +63,7 @@ class Trail(Generic[Named]):
     def __init__(self, page: Page, named: Iterable[tuple[str, Named, Token]]) -> None:
         self.title = page.report.title.lower()
         self.last: Draft | None = None
+        self._least: tuple[int, int] | None = None
         self.sentence_of = _number_sentences(page)
         self.parties_in = _parties_in(page, self.sentence_of)
         self.stops: dict[str, Stop[Named]] = {}
@@ -57,6 +73,19 @@ class Trail(Generic[Named]):
             stop.sentences.append(sentence)
             stop.blocks.add(block)
         self.most = max((len(stop.sentences) for stop in self.stops.values()), default=0)
+
+    def within_reach(self, draft: Draft) -> list[Stop[Named]]:
+        """The stops named not too many sentences from `draft`, and those the report opens with."""
+        sentence = self.sentence_of[draft.head.i][0]
+        return [stop for stop in self.stops.values() if stop.at < OPENING or stop.distance(sentence) <= REACH]
+
+    def least_gap(self, draft: Draft) -> int:
+        """The sentences from `draft` back to the nearest stop before it; -1 where there is none."""
+        sentence = self.sentence_of[draft.head.i][0]
+        if self._least is None or self._least[0] != sentence:
+            gaps = (stop.gap(sentence) for stop in self.stops.values())
+            self._least = (sentence, min((gap for gap in gaps if gap > 0), default=-1))
+        return self._least[1]
 
     def settle(self, draft: Draft, key: str | None) -> None:
         """Note that `draft` belongs to the stop called `key`."""
@@ -105,14 +134,18 @@ def time_key(time: Words) -> str:
 def carry_place(draft: Draft, trail: Trail[PlaceMention]) -> PlaceMention | None:
     """The likeliest place of the report for a draft whose own sentence names none, or None."""
     weights = load_linear(PLACE_CARRY_WEIGHTS)
-    scored = [(weights.probability(place_carry_features(stop, draft, trail)), stop) for stop in trail.stops.values()]
+    scored = [
+        (weights.probability(place_carry_features(stop, draft, trail)), stop) for stop in trail.within_reach(draft)
+    ]
     return _likeliest(scored, LIKELY_PLACE)
 
 
 def carry_time(draft: Draft, trail: Trail[Words]) -> Words | None:
     """The likeliest time of the report for a draft whose own sentence tells none, or None."""
     weights = load_linear(TIME_CARRY_WEIGHTS)
-    scored = [(weights.probability(time_carry_features(stop, draft, trail)), stop) for stop in trail.stops.values()]
+    scored = [
+        (weights.probability(time_carry_features(stop, draft, trail)), stop) for stop in trail.within_reach(draft)
+    ]
     return _likeliest(scored, LIKELY_TIME)
 
 
@@ -181,7 +214,7 @@ def time_carry_features(stop: Stop[Words], draft: Draft, trail: Trail[Words]) ->
     yield from _history(stop, draft, trail)
     yield f"opens={stop.at < OPENING}"
     gap, deictic = _gap(stop, draft, trail), stop.first.root.lower_ in DEICTIC
-    nearest = gap > 0 and all(not 0 < _gap(other, draft, trail) < gap for other in trail.stops.values())
+    nearest = gap > 0 and gap == trail.least_gap(draft)
     yield f"word={stop.first.root.lower_}"
     yield f"deictic={deictic},gap={min(gap, 4)}"
     yield f"deictic={deictic},gap={min(gap, 4)},nearest={nearest}"
@@ -195,10 +228,7 @@ def time_carry_features(stop: Stop[Words], draft: Draft, trail: Trail[Words]) ->
 
 
 def _gap(stop: Stop[Named], draft: Draft, trail: Trail[Named]) -> int:
-    """Sentences since `stop` was last named before `draft`; -1 when it is named only after."""
-    sentence = trail.sentence_of[draft.head.i][0]
-    before = [number for number in stop.sentences if number < sentence]
-    return sentence - max(before) if before else -1
+    return stop.gap(trail.sentence_of[draft.head.i][0])
 
 
 def _shares_actor(stop: Stop[Named], draft: Draft, trail: Trail[Named]) -> bool | None:
@@ -206,8 +236,8 @@ def _shares_actor(stop: Stop[Named], draft: Draft, trail: Trail[Named]) -> bool 
     if not draft.actors:
         return None
     sentence = trail.sentence_of[draft.head.i][0]
-    before = [number for number in stop.sentences if number < sentence]
-    return bool(before) and any(actor.group in trail.parties_in.get(max(before), ()) for actor in draft.actors)
+    gap = stop.gap(sentence)
+    return gap > 0 and any(actor.group in trail.parties_in.get(sentence - gap, ()) for actor in draft.actors)
 
 
 def _history(stop: Stop[Named], draft: Draft, trail: Trail[Named]) -> Iterator[str]:

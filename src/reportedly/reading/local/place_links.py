@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -122,7 +123,12 @@ def score_places(event: Token, places: Sequence[PlaceMention]) -> list[tuple[flo
     return [(weights.probability(place_features(place, event, rivals)), place) for place in rivals]
 
 
-def in_sentence(event: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Those of `places` that stand in the sentence of `event`."""
+def in_sentence(event: Token, places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """Those of `places`, which stand in the order of the text, that are in the sentence of `event`."""
     sentence = event.sent
-    return [place for place in places if sentence.start <= place.head.i < sentence.end]
+    first = bisect_left(places, sentence.start, key=_position)
+    return places[first : bisect_left(places, sentence.end, lo=first, key=_position)]
+
+
+def _position(place: PlaceMention) -> int:
+    return place.words.start

@@ -25,6 +25,9 @@ _LISTED = re.compile(r"^\s*(?:[•*·▪◦–—-]|\(?\d{1,2}[.)])\s")
 WRAP_COLUMNS = range(30, 131)
 """Longest line, in characters, of a text that was wrapped by hand or by a teleprinter (wires: 69 to 80; mail: 72)."""
 
+LONGEST = 300
+"""Tokens past which a run of text is a list, a table or a dump and no sentence."""
+
 HEADING_WORDS = 24
 """A line without a full stop is a heading up to this many words; longer ones are sentences whose stop was lost."""
 
@@ -123,6 +126,7 @@ def find_sentences(doc: Doc, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
         while number + 1 < len(blocks) and blocks[number + 1].start <= first.idx:
             number += 1
         kind = blocks[number].kind
-        body = silent and kind is BlockKind.HEADING
-        found.append(Sentence(sentence, number, BlockKind.BODY if body else kind))
+        if silent and kind is BlockKind.HEADING:
+            kind = BlockKind.BODY
+        found.append(Sentence(sentence, number, BlockKind.FURNITURE if len(sentence) > LONGEST else kind))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span as Words
@@ -93,11 +94,16 @@ def times_of(event: Token, times: Sequence[Words]) -> list[Words]:
     """
     weights = load_linear(TIME_WEIGHTS)
     sentence = event.sent
-    rivals = [time for time in times if sentence.start <= time.start < sentence.end]
+    first = bisect_left(times, sentence.start, key=_position)
+    rivals = times[first : bisect_left(times, sentence.end, lo=first, key=_position)]
     scored = [(weights.probability(time_features(time, event, rivals)), time) for time in rivals]
     likely = _beside_best([found for found in scored if found[0] >= LIKELY])
     nearby = [(probability, -time.start, time) for probability, time in scored if is_nearby(probability, time)]
     return likely or [time for _, _, time in sorted(nearby, key=lambda found: found[:2])[-1:]]
+
+
+def _position(time: Words) -> int:
+    return time.start
 
 
 def _beside_best(likely: Sequence[tuple[float, Words]]) -> list[Words]:
