@@ -17,12 +17,12 @@ from linear import fit, write_weights
 from reportedly.evaluation.records import Record, as_report, records
 from reportedly.model.ontology import EventType
 from reportedly.pipeline import Pipeline
-from reportedly.reading.local.anchors import WEIGHTS, look_around
-from reportedly.reading.local.anchors_features import describe
-from reportedly.reading.local.anchors_lexicon import Candidate
+from reportedly.reading.local.events.anchors import WEIGHTS, look_around
+from reportedly.reading.local.events.features import describe
+from reportedly.reading.local.events.lexicon import Candidate
 from reportedly.reading.local.language import parse
-from reportedly.reading.local.mentions import find_mentions
 from reportedly.reading.local.page import Page
+from reportedly.reading.local.parties.mentions import find_mentions
 from reportedly.reading.local.reader import LocalReader
 
 STRENGTH = 0.15

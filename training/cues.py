@@ -23,12 +23,20 @@ from spacy.strings import StringStore, get_string_id
 from spacy.tokens import Doc
 
 from reportedly.evaluation.records import Record, as_report, records
-from reportedly.reading.local.attribution_features import PART_TEMPLATES, Cue, cue_at, part_columns, path_name
-from reportedly.reading.local.attribution_tagger import MOVE, NOTHING, START
-from reportedly.reading.local.cues_features import CUE_TEMPLATES, Columns, Keys, Template, columns, held_names, keys
 from reportedly.reading.local.language import load_language, parse
-from reportedly.reading.local.quotes import pair_quotes, paragraphs, quoted_mask
 from reportedly.reading.local.segment import find_sentences
+from reportedly.reading.local.telling.cue_features import (
+    CUE_TEMPLATES,
+    Columns,
+    Keys,
+    Template,
+    columns,
+    held_names,
+    keys,
+)
+from reportedly.reading.local.telling.features import PART_TEMPLATES, Cue, cue_at, part_columns, path_name
+from reportedly.reading.local.telling.quotes import pair_quotes, paragraphs, quoted_mask
+from reportedly.reading.local.telling.tagger import MOVE, NOTHING, START
 
 TABLES = Path(__file__).parent.parent / "src/reportedly/data"
 FREE = Limits(np.zeros(3), np.zeros((3, 3)))

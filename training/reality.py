@@ -16,7 +16,7 @@ from linear import write_weights
 from numpy.typing import NDArray
 
 from reportedly.evaluation.tasks.reality import rated_events
-from reportedly.reading.local.reality_factuality import COUNTERFACT, FACT, WEIGHTS, find_features
+from reportedly.reading.local.reality.factuality import COUNTERFACT, FACT, WEIGHTS, find_features
 
 SETS = ("factbank", "uw", "meantime")
 LEAST = 15

@@ -22,14 +22,14 @@ from scipy.optimize import minimize
 from reportedly.evaluation.claim_match import same_party
 from reportedly.evaluation.records import Record
 from reportedly.pipeline import Pipeline
-from reportedly.reading.local.anchors import draft_of, look_around
-from reportedly.reading.local.attribution import find_told
-from reportedly.reading.local.mentions import find_mentions, resolve_first_person
+from reportedly.reading.local.events.anchors import draft_of, look_around
 from reportedly.reading.local.page import Mention, Page
+from reportedly.reading.local.parties.mentions import find_mentions, resolve_first_person
 from reportedly.reading.local.reader import LocalReader
-from reportedly.reading.local.roles import ACTOR_WEIGHTS, RECIPIENT_WEIGHTS
-from reportedly.reading.local.roles_cast import candidates, gather, note, order, set_scene
-from reportedly.reading.local.roles_features import describe, describe_none
+from reportedly.reading.local.roles.cast import candidates, gather, note, order, set_scene
+from reportedly.reading.local.roles.features import describe, describe_none
+from reportedly.reading.local.roles.roles import ACTOR_WEIGHTS, RECIPIENT_WEIGHTS
+from reportedly.reading.local.telling.attribution import find_told
 
 STRENGTH = 0.15
 """Inverse penalty: from 0.08 to 1 were tried over three folds of the reports."""

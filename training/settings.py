@@ -22,7 +22,12 @@ from reportedly.evaluation.tasks.event_place import Example, is_held, load_examp
 from reportedly.model.claim import Reality, Scope
 from reportedly.model.ontology import EventType
 from reportedly.pipeline import Pipeline
-from reportedly.reading.local.carry import (
+from reportedly.reading.local.language import parse
+from reportedly.reading.local.linear import load_linear
+from reportedly.reading.local.page import Draft, Page, PlaceMention
+from reportedly.reading.local.parties.mentions import find_mentions
+from reportedly.reading.local.reader import LocalReader
+from reportedly.reading.local.settings.carry import (
     PLACE_CARRY_WEIGHTS,
     TIME_CARRY_WEIGHTS,
     place_carry_features,
@@ -32,20 +37,15 @@ from reportedly.reading.local.carry import (
     time_key,
     time_trail,
 )
-from reportedly.reading.local.language import parse
-from reportedly.reading.local.linear import load_linear
-from reportedly.reading.local.mentions import find_mentions
-from reportedly.reading.local.page import Draft, Page, PlaceMention
-from reportedly.reading.local.place_links import PLACE_WEIGHTS, in_sentence, place_features, places_of
-from reportedly.reading.local.reader import LocalReader
-from reportedly.reading.local.time_links import (
+from reportedly.reading.local.settings.place_links import PLACE_WEIGHTS, in_sentence, place_features, places_of
+from reportedly.reading.local.settings.time_links import (
     BACKGROUND_WEIGHTS,
     TIME_WEIGHTS,
     background_features,
     time_features,
     times_of,
 )
-from reportedly.reading.local.toponyms import find_places
+from reportedly.reading.local.settings.toponyms import find_places
 
 CLAIM_COPIES = 3
 """A candidate of a coded claim counts as much as three of event-location, whose sentences are shorter and many."""

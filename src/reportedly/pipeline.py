@@ -31,7 +31,7 @@ class World:
     def __init__(self, parties: PartyTable, gazetteer: Gazetteer) -> None:
         self._parties = parties
         self._gazetteer = gazetteer
-        self._times: tuple[str, tuple[TimeMention, ...]] = ("", ())
+        self._times: tuple[Report | None, tuple[TimeMention, ...]] = (None, ())
 
     def party(self, name: str) -> KnownName | None:
         """The party or demonym called `name`, or None."""
@@ -55,8 +55,8 @@ class World:
 
     def time_mentions(self, report: Report) -> tuple[TimeMention, ...]:
         """The time expressions of `report`, resolved; the last report's are kept, as both stages ask."""
-        if self._times[0] != report.id:
-            self._times = (report.id, read_times(report.text, report.published_on, title=report.title))
+        if self._times[0] is not report:
+            self._times = (report, read_times(report.text, report.published_on, title=report.title))
         return self._times[1]
 
 

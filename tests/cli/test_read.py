@@ -186,7 +186,7 @@ def test_a_summary_for_people(command: Command, tmp_path: Path) -> None:
     (tmp_path / "none.txt").write_text("Nothing of note here.")
     code, out, _ = command("read", "karsa.txt", "none.txt", "--published", "2021-03-03")
     assert code == 0
-    assert "Northern Front (actor-side) said the Northern Front fought" in out
+    assert "Northern Front (actor-side) said the Northern Front fought" in " ".join(out.split())
     assert "no claims" in out
     assert "Read 2 reports: 2 claims." in out
 

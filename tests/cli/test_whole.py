@@ -62,7 +62,8 @@ def test_the_demo_tells_who_says_what_and_what_to_try_next(demo: tuple[Path, str
     assert len(out.splitlines()) < 90
     claims = len(re.findall(r"^      c-", out, re.M))
     assert claims >= 12
-    assert len(re.findall(r" said | denied that | admitted that | alleged that | claimed resp", out)) >= claims
+    unwrapped = " ".join(out.split())
+    assert len(re.findall(r" said | denied that | admitted that | alleged that | claimed resp", unwrapped)) >= claims
 
 
 def test_the_demo_says_which_reports_repeat_a_story(demo: tuple[Path, str]) -> None:

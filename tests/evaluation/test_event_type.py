@@ -10,9 +10,9 @@ import pytest
 
 from reportedly.errors import EvaluationError
 from reportedly.evaluation.tasks.event_type import TASK, read_gold, score, signs, subtype_of
-from reportedly.reading.local.anchors import probable_drafts
-from reportedly.reading.local.mentions import find_mentions
+from reportedly.reading.local.events.anchors import probable_drafts
 from reportedly.reading.local.page import Page
+from reportedly.reading.local.parties.mentions import find_mentions
 
 
 def test_score_counts_by_type() -> None:

@@ -19,10 +19,10 @@ from reportedly.evaluation.records import Record, as_report, records
 from reportedly.evaluation.task import Progress, Reference, Result
 from reportedly.model.report import Report
 from reportedly.model.span import Span
-from reportedly.reading.local.attribution import find_told
 from reportedly.reading.local.language import load_language, parse
 from reportedly.reading.local.page import Page, Told
 from reportedly.reading.local.segment import Block, find_sentences
+from reportedly.reading.local.telling.attribution import find_told
 from reportedly.reading.reader import KnownName
 
 Tokens = frozenset[int]

@@ -22,11 +22,11 @@ from reportedly.evaluation.records import Record, as_report, records
 from reportedly.evaluation.task import Progress, Reference, Result
 from reportedly.pipeline import Pipeline
 from reportedly.reading.local.language import parse
-from reportedly.reading.local.mentions import find_mentions
 from reportedly.reading.local.page import Page, PlaceMention
-from reportedly.reading.local.place_links import places_of
+from reportedly.reading.local.parties.mentions import find_mentions
 from reportedly.reading.local.reader import LocalReader
-from reportedly.reading.local.toponyms import find_places, is_named
+from reportedly.reading.local.settings.place_links import places_of
+from reportedly.reading.local.settings.toponyms import find_places, is_named
 
 Offsets = tuple[tuple[int, int], ...]
 

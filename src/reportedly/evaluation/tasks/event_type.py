@@ -21,13 +21,13 @@ from reportedly.evaluation.metrics import Tally
 from reportedly.evaluation.records import as_report, records
 from reportedly.evaluation.task import Progress, Reference, Result
 from reportedly.pipeline import Pipeline
-from reportedly.reading.local.anchors import probable_drafts
-from reportedly.reading.local.anchors_lexicon import lemma
+from reportedly.reading.local.events.anchors import probable_drafts
+from reportedly.reading.local.events.lexicon import lemma
 from reportedly.reading.local.language import parse
-from reportedly.reading.local.mentions import find_mentions
 from reportedly.reading.local.page import Draft, Page
+from reportedly.reading.local.parties.mentions import find_mentions
 from reportedly.reading.local.reader import LocalReader
-from reportedly.reading.local.roles import find_roles
+from reportedly.reading.local.roles.roles import find_roles
 
 NONE = "none"
 OLDER_NAMES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}

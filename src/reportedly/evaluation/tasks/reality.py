@@ -18,7 +18,7 @@ from reportedly.evaluation.metrics import Tally
 from reportedly.evaluation.records import records
 from reportedly.evaluation.task import Progress, Reference, Result
 from reportedly.reading.local.language import load_language
-from reportedly.reading.local.reality_factuality import factuality
+from reportedly.reading.local.reality.factuality import factuality
 
 CERTAIN = 1.5
 """From here on an event counts as fact, and below its negative as counterfact (the benchmark's README)."""

@@ -16,7 +16,7 @@ from reportedly.model.claim import Reality, ResolvedClaim, Scope
 from reportedly.model.party import PartyKind
 from reportedly.model.toll import Effect, Toll
 from reportedly.pipeline import Pipeline
-from reportedly.reading.local.numbers import find_counts
+from reportedly.reading.local.tolls.numbers import find_counts
 
 FIELDS = ("civilians", "noncivilians", "children", "women")
 ARMED = frozenset({PartyKind.ARMED_GROUP, PartyKind.STATE_FORCES, PartyKind.POLICE, PartyKind.GOVERNMENT})

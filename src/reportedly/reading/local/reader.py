@@ -12,23 +12,23 @@ from spacy.tokens import Doc
 from reportedly.data import digest
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
-from reportedly.reading.local.anchors import find_anchors
 from reportedly.reading.local.assemble import emit_claims
-from reportedly.reading.local.attribution import find_told
-from reportedly.reading.local.evidence import find_evidence
+from reportedly.reading.local.events.anchors import find_anchors
+from reportedly.reading.local.events.repeats import merge_repeats
 from reportedly.reading.local.language import load_language, parse
-from reportedly.reading.local.means import find_means
-from reportedly.reading.local.mentions import find_mentions, resolve_first_person
 from reportedly.reading.local.page import Page
-from reportedly.reading.local.reality import find_reality
-from reportedly.reading.local.repeats import merge_repeats
-from reportedly.reading.local.roles import find_roles
-from reportedly.reading.local.scope import find_scope
+from reportedly.reading.local.parties.mentions import find_mentions, resolve_first_person
+from reportedly.reading.local.reality.evidence import find_evidence
+from reportedly.reading.local.reality.means import find_means
+from reportedly.reading.local.reality.reality import find_reality
+from reportedly.reading.local.reality.scope import find_scope
+from reportedly.reading.local.roles.roles import find_roles
 from reportedly.reading.local.segment import Block, find_sentences
-from reportedly.reading.local.settings import find_settings
-from reportedly.reading.local.tell import tell
-from reportedly.reading.local.time_links import is_dateline
-from reportedly.reading.local.tolls import find_tolls
+from reportedly.reading.local.settings.settings import find_settings
+from reportedly.reading.local.settings.time_links import is_dateline
+from reportedly.reading.local.telling.attribution import find_told
+from reportedly.reading.local.telling.tell import tell
+from reportedly.reading.local.tolls.tolls import find_tolls
 from reportedly.reading.reader import Knowledge
 
 Step = Callable[[Page], None]

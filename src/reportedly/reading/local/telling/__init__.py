@@ -1,0 +1,1 @@
+"""Who says so: quotations, cues, sources, and what each draft is handed of them."""

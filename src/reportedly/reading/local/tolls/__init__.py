@@ -1,0 +1,1 @@
+"""How many: counts read from words, and whose toll they are."""
