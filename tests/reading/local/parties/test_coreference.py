@@ -117,3 +117,16 @@ def test_a_long_text_is_linked_in_time(page_of: PageOf) -> None:
     page = page_of("The Taliban said they shot a soldier. " * 400)
     find_mentions(page)
     assert len({mention.group for mention in page.mentions if mention.known == "taliban"}) == 1
+
+
+def test_an_acronym_of_three_letters_needs_no_brackets(page_of: PageOf) -> None:
+    page = page_of("The River Valley Council met on Monday. The RVC condemned the raid.")
+    find_mentions(page)
+    named = {mention.words.text: mention.fullest.text for mention in page.mentions}
+    assert named["RVC"] == "River Valley Council"
+
+
+def test_two_letters_are_too_few_for_an_acronym(page_of: PageOf) -> None:
+    page = page_of("The Grand Oasis met on Monday. The GO condemned the raid.")
+    find_mentions(page)
+    assert all(mention.fullest.text != "Grand Oasis" for mention in page.mentions if mention.words.text == "GO")

@@ -115,3 +115,16 @@ def cast(page: Page) -> Page:
 
 def names(mentions: list[Mention]) -> set[str]:
     return {each.head.lower_ for each in mentions}
+
+
+def test_a_protest_without_a_crowd_takes_the_one_named_near(page_of: MakePage) -> None:
+    text = "Hundreds of demonstrators filled the square in Goma. The protests against the mayor went on until noon."
+    draft = next(draft for draft in cast(page_of(text)).drafts if "protests" in draft.anchor.text)
+    assert [crowd.words.text for crowd in draft.actors] == ["Hundreds of demonstrators"]
+
+
+def test_a_crowd_far_off_is_not_that_of_this_protest(page_of: MakePage) -> None:
+    between = " ".join(["The price of bread rose again."] * 6)
+    text = f"Hundreds of demonstrators filled the square in Goma. {between} Protests broke out in Kidal."
+    draft = next(draft for draft in cast(page_of(text)).drafts if draft.anchor.text == "Protests")
+    assert draft.actors == []

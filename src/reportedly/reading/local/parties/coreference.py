@@ -43,6 +43,7 @@ class Linker:
         self._by_key: dict[str, Group] = {}
         self._by_head: dict[int, Group] = {}
         self._by_short_name: dict[str, Group] = {}
+        self._by_initials: dict[str, Group] = {}
 
     def take(self, phrases: Iterable[Phrase], sentence: int) -> None:
         """Link the phrases of sentence number `sentence`."""
@@ -64,6 +65,8 @@ class Linker:
         self._by_key.update((key, group) for key in keys_of(phrase))
         for short in short_names(phrase):
             self._by_short_name[short] = group
+        if phrase.form is Form.NAME and (letters := initials(phrase)):
+            self._by_initials.setdefault(letters, group)
 
     def _find(self, phrase: Phrase, sentence: int) -> Group | None:
         if phrase.form is Form.PRONOUN:
@@ -74,7 +77,8 @@ class Linker:
         by_key = next((self._by_key[key] for key in keys_of(phrase) if key in self._by_key), None)
         if by_key or phrase.form is Form.ADJECTIVE:
             return by_key
-        return self._of_short_name(phrase) or self._of_apposition(phrase) or self._of_brackets(phrase)
+        beside = self._of_short_name(phrase) or self._of_apposition(phrase) or self._of_brackets(phrase)
+        return beside or self._by_initials.get(phrase.words.text)
 
     def _of_short_name(self, phrase: Phrase) -> Group | None:
         """First or last name after the full one, or the other way round; two full names that differ are two persons."""
@@ -167,6 +171,16 @@ class Linker:
             if score > most:
                 best, most = group, score
         return best
+
+
+def initials(phrase: Phrase) -> str | None:
+    """The capitals of a name of three words or more, as its acronym would be written; None for shorter names."""
+    words = [token.text for token in phrase.words if token.text[:1].isupper()]
+    return "".join(word[0] for word in words) if len(words) >= ACRONYM and not phrase.words.text.isupper() else None
+
+
+ACRONYM = 3
+"""Capitals an acronym has at least when nothing but its letters ties it to the name: two are shared by too many."""
 
 
 def _abbreviates(phrase: Phrase, group: Group) -> bool:

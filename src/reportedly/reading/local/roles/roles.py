@@ -18,8 +18,8 @@ from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind
 from reportedly.reading.local.events.lexicon import lemma
 from reportedly.reading.local.linear import Linear, load_linear
-from reportedly.reading.local.page import Mention, Page
-from reportedly.reading.local.roles.cast import Scene, candidates, first_conjunct, gather, note, order, set_scene
+from reportedly.reading.local.page import Draft, Mention, Page
+from reportedly.reading.local.roles.cast import Cast, Scene, candidates, first_conjunct, gather, note, order, set_scene
 from reportedly.reading.local.roles.features import describe, describe_none
 
 ACTOR_WEIGHTS = "roles_actor_weights.tsv"
@@ -66,6 +66,7 @@ def find_roles(page: Page) -> None:
             odds=ACTOR_ODDS,
             further=partial(least_further, scene),
         )
+        draft.actors = draft.actors or crowd_of(cast, draft)
         draft.recipients = _choose(
             parties, _chances(recipient, features), odds=RECIPIENT_ODDS, further=lambda _: FURTHER, taken=draft.actors
         )
@@ -99,6 +100,25 @@ def least_further(scene: Scene, party: Mention) -> float:
 def _tells(scene: Scene, party: Mention) -> bool:
     source = scene.told.source if scene.told is not None else None
     return source is not None and source.start <= party.head.i < source.end
+
+
+def crowd_of(cast: Cast, draft: Draft) -> list[Mention]:
+    """Who protested where no party beside it did: the crowd named nearest, if one is within a few sentences."""
+    if draft.event is not EventType.PROTEST:
+        return []
+    line = cast.line(draft.head)
+    crowds = [
+        mention
+        for near in range(line - CROWD_REACH, line + CROWD_REACH + 1)
+        for mention in cast.lines.get(near, ())
+        if mention.kind is PartyKind.CROWD
+    ]
+    nearest = min(crowds, key=lambda crowd: abs(crowd.head.i - draft.head.i), default=None)
+    return [nearest] if nearest is not None else []
+
+
+CROWD_REACH = 2
+"""Sentences either way in which a crowd is looked for; farther off it is often that of another country's protest."""
 
 
 def barred_actors(scene: Scene, parties: Sequence[Mention]) -> list[bool]:
