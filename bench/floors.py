@@ -35,7 +35,7 @@ FOLDERS: tuple[tuple[str, str], ...] = (
     ("reality", "factuality/meantime"),
 )
 FILE = Path(runner.__file__).parent / "floors.toml"
-NOTE = "# Scores reached and held. A floor is lowered only by hand, with a reason in CHANGELOG.md."
+NOTE = "# Scores reached so far. To lower one, edit it here and say why in CHANGELOG.md."
 
 
 def main() -> None:

@@ -175,11 +175,11 @@ def _readme(entries: list[dict[str, Any]]) -> str:
 
 
 _PREAMBLE = """\
-Each record is a claim: one source's assertion, made in a report, that an event happened, will happen or did not
-happen. A record says who says so, never what is true; two records may contradict each other or tell of one event.
-Event types are PLOVER's. Dates are ISO 8601, coordinates WGS84. Precision codes are those of UCDP GED: for dates 1
-exact day, 2 within 2-6 days, 3 within a week, 4 within a month, 5 a year or longer; for places 1 exact point, 2
-within 25 km, 3 second-order region, 4 first-order region, 5 other area, 6 country, 7 wider.
+Each record is a claim: what one source says in one report of one event, be it that it happened, will happen or did
+not. A record says who says so, never what is true; two records may contradict each other or tell of one event.
+Event types are PLOVER's. Dates are ISO 8601, coordinates WGS84. Precision codes are those of UCDP GED. Dates: 1 the
+day, 2 a few days, 3 a week, 4 a month, 5 a year or more. Places: 1 the spot, 2 up to 25 km off, 3 a second-order
+region, 4 a first-order region, 5 another area, 6 a country, 7 more than one.
 "At least 12" is low 12 and no high; "up to 40" is high 40 and no low. manifest.json gives the filter, the revision
 of the ledger and the SHA-256 of each file.
 """

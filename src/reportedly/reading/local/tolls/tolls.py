@@ -79,7 +79,7 @@ def _drafts_by_sentence(page: Page) -> dict[int, list[Draft]]:
 def _without_parts(page: Page, here: list[Draft], found: Sequence[Victims]) -> list[Draft]:
     """The drafts of a sentence, less those that only tell a further part of another one's toll.
 
-    Killed, wounded and captured people inside one fight or attack are the toll of that claim (codebook section 2.1),
+    Whoever is killed, wounded or captured in a fight belongs to the toll of that fight's claim (codebook section 2.1),
     and so are those whom one raid takes: "captured a leader and detained two others".
     """
     telling = {victims.word for victims in found if victims.word}
