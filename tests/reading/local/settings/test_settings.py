@@ -92,3 +92,8 @@ def test_a_dateline_dates_the_report(page_of: Callable[..., Page]) -> None:
     dateline, day = doc.char_span(13, 18), doc.char_span(48, 57, alignment_mode="expand")
     assert dateline is not None and is_dateline(dateline) and not is_final(dateline)
     assert day is not None and not is_dateline(day) and is_final(day)
+
+
+def test_words_happen_nowhere_in_particular(pipeline: Pipeline) -> None:
+    text = "Rebels shelled a market in Homs on Sunday. The foreign minister of Norway condemned the rebels."
+    assert claim_on(pipeline, text, "condemned").places == ()

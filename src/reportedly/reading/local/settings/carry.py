@@ -22,7 +22,7 @@ from reportedly.reading.local.settings.time_links import DEICTIC
 PLACE_CARRY_WEIGHTS = "place_carry_weights.tsv"
 TIME_CARRY_WEIGHTS = "time_carry_weights.tsv"
 
-LIKELY_PLACE = 0.3
+LIKELY_PLACE = 0.25
 LIKELY_TIME = 0.25
 """A carried place or time needs this probability: several are on offer, and a wrong one costs as much as none."""
 
