@@ -128,3 +128,8 @@ def test_a_crowd_far_off_is_not_that_of_this_protest(page_of: MakePage) -> None:
     text = f"Hundreds of demonstrators filled the square in Goma. {between} Protests broke out in Kidal."
     draft = next(draft for draft in cast(page_of(text)).drafts if draft.anchor.text == "Protests")
     assert draft.actors == []
+
+
+def test_a_monitor_tells_of_violence_and_does_not_do_it(page_of: MakePage) -> None:
+    page = cast(page_of("Human Rights Watch said the shelling of the village killed nine people."))
+    assert all(draft.actors == [] for draft in page.drafts)

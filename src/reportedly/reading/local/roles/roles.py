@@ -134,13 +134,19 @@ def barred_actors(scene: Scene, parties: Sequence[Mention]) -> list[bool]:
         suffering.discard("self/obj")
     links = (_link(scene, party) for party in parties)
     return [
-        link in suffering or (clash and party.kind is PartyKind.PERSON and link.endswith("/obj"))
+        link in suffering
+        or (clash and party.kind is PartyKind.PERSON and link.endswith("/obj"))
+        or (scene.draft.event is EventType.ASSAULT and party.kind in ONLOOKERS)
         for party, link in zip(parties, links, strict=True)
     ]
 
 
 def _link(scene: Scene, party: Mention) -> str:
     return scene.relations.get(first_conjunct(party.head).i, "")
+
+
+ONLOOKERS = frozenset({PartyKind.MEDIA, PartyKind.NGO})
+"""Kinds of party that tell of violence and never do it: no claim of the training part has one as its doer."""
 
 
 DYING = frozenset({"die", "perish", "succumb", "drown", "starve", "suffocate", "disappear", "flee"})
