@@ -15,6 +15,7 @@ from reportedly.model.toll import Count, Effect, Side, Toll
 from reportedly.reading.local.page import Draft, Mention, Page
 from reportedly.reading.local.parties.mentions import find_mentions, mention_at
 from reportedly.reading.local.telling.attribution import find_told
+from reportedly.reading.local.telling.sources import without_adverb
 from reportedly.reading.local.telling.tell import tell
 
 
@@ -356,3 +357,18 @@ def test_a_denied_toll_is_no_toll(page_of: Callable[..., Page], text: str, words
     draft = draft_on(page, "killed")
     draft.toll = [toll_of(page, words, 40 if "40" in words else 2)]
     assert [toll.count.best for toll in told(page, draft).toll] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Earlier the valley front had spoken.", "the valley front"),
+        ("Nearly all guards had spoken.", "Nearly all guards"),
+    ],
+)
+def test_an_adverb_before_the_article_is_no_part_of_the_source(
+    page_of: Callable[..., Page], text: str, kept: str
+) -> None:
+    doc = page_of(text).doc
+    end = next(token.i for token in doc if token.lower_ == "had")
+    assert without_adverb(doc[:end]).text == kept

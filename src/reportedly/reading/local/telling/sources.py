@@ -56,6 +56,7 @@ class Sources:
 
     def teller(self, words: Words) -> Teller | None:
         """The source that `words` name, or None for the outlet, a first person and words that name nobody."""
+        words = without_adverb(words)
         named = self.resolved(words)
         if named is None or is_nobody(named) or self._is_outlet(named):
             return None
@@ -88,6 +89,12 @@ class Sources:
 
     def _is_outlet(self, words: Words) -> bool:
         return words.text.lower().removeprefix("the ") in self._outlets
+
+
+def without_adverb(words: Words) -> Words:
+    """`words` less an adverb before their article: "Earlier the front" is the front, "nearly all guards" stay."""
+    first, second = words[0], words[min(1, len(words) - 1)]
+    return words[1:] if first.pos_ == "ADV" and second.lower_ in ("the", "a", "an") and len(words) > 2 else words
 
 
 def is_nobody(words: Words) -> bool:
