@@ -135,11 +135,6 @@ class Words:
         return tuple(_names()[token.sign] for token in self.tokens)
 
     @property
-    def surface(self) -> str:
-        """The words, lower-cased, a blank between."""
-        return " ".join(token.lower for token in self.tokens)
-
-    @property
     def shift(self) -> int | None:
         """-1, 0 or 1 for last, this, next and their kin; None without one."""
         return next((SHIFTS[name] for name in SHIFTS if name in self.by_class), None)

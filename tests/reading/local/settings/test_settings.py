@@ -95,5 +95,6 @@ def test_a_dateline_dates_the_report(page_of: Callable[..., Page]) -> None:
 
 
 def test_words_happen_nowhere_in_particular(pipeline: Pipeline) -> None:
-    text = "Rebels shelled a market in Homs on Sunday. The foreign minister of Norway condemned the rebels."
+    text = "Rebels shelled a market in Homs on Sunday, and the mayor condemned the rebels."
+    assert [where.name for where in claim_on(pipeline, text, "shelled").places] == ["Homs"]
     assert claim_on(pipeline, text, "condemned").places == ()
