@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from reportedly.model.account import Account
 from reportedly.model.claim import ResolvedClaim
 from reportedly.model.report import Report
 
@@ -63,6 +64,11 @@ class KeptClaim:
     def id(self) -> str:
         """The id of the claim."""
         return self.resolved.claim.id
+
+    @property
+    def account(self) -> Account:
+        """The claim with its report, as it is compared and weighed."""
+        return Account(resolved=self.resolved, report=self.report, known_on=self.report.published_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
