@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reportedly.model.account import Account
+from reportedly.model.assessment import Assessment
 from reportedly.model.claim import ResolvedClaim
 from reportedly.model.report import Report
 
@@ -69,6 +70,14 @@ class KeptClaim:
     def account(self) -> Account:
         """The claim with its report, as it is compared and weighed."""
         return Account(resolved=self.resolved, report=self.report, known_on=self.report.published_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """An assessment with the claims it rests on as the ledger holds them, in ascending order of their ids."""
+
+    assessment: Assessment
+    claims: tuple[KeptClaim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
