@@ -36,6 +36,11 @@ def party_name(one: ResolvedParty, sentence: Span) -> str:
     return named(one.party.span, sentence, person=one.party.kind is PartyKind.PERSON)
 
 
+def link_name(link: PartyLink) -> str:
+    """What to call a party by its name in the table."""
+    return link.name if link.kind is PartyKind.PERSON else _with_article(" ".join(link.name.split()), "")
+
+
 def actor_names(resolved: ResolvedClaim) -> list[str]:
     """The actors' names, the source's own side first; "it" or "they" for the source itself."""
     sentence = resolved.claim.sentence

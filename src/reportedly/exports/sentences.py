@@ -1,4 +1,4 @@
-"""A claim as one readable line: who said that who did what to whom, with what toll, where and when.
+"""A claim or an incident as one readable line: who did what to whom, with what toll, where and when, and who says so.
 
 The line is generated from the coded fields by the table `wording.tsv`, so it says what was coded and no more. Past
 tense throughout, because English then needs no agreement with the number of names.
@@ -6,15 +6,21 @@ tense throughout, because English then needs no agreement with the number of nam
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from reportedly.data import Row, rows, words
 from reportedly.exports.days import days
-from reportedly.exports.naming import actor_names, listed, lowered, party_name, source_name
+from reportedly.exports.naming import actor_names, link_name, listed, lowered, party_name, source_name
+from reportedly.exports.ranges import range_phrase
+from reportedly.model.assessment import Assessment
 from reportedly.model.attribution import Stance, Standing
 from reportedly.model.claim import Claim, Reality, ResolvedClaim, Scope
-from reportedly.model.toll import Effect, Toll
+from reportedly.model.entry import KeptClaim
+from reportedly.model.ontology import EventType
+from reportedly.model.party import PartyLink
+from reportedly.model.toll import Effect, Side, Toll
 from reportedly.model.where import PlacePrecision, Where
 
 _TOLD = {
@@ -82,11 +88,14 @@ def teller(resolved: ResolvedClaim, *, outlet: str = "") -> str:
 
 def event_phrase(resolved: ResolvedClaim) -> str:
     """Who did what to whom, with its reality; "it" or "they" where the source speaks of itself."""
-    claim, said = resolved.claim, wording(resolved.claim)
-    reality = _spoken_reality(claim)
+    claim = resolved.claim
     steps_back = bool(claim.attribution.sources) and claim.attribution.stance in _STEPPING_BACK
-    sides = actor_names(resolved)
     others = [party_name(one, claim.sentence) for one in resolved.recipients]
+    return _deed(wording(claim.event, claim.mode), _spoken_reality(claim), actor_names(resolved), others, steps_back)
+
+
+def _deed(said: Row, reality: Reality, sides: list[str], others: list[str], steps_back: bool = False) -> str:
+    """The deed of `sides` to `others` in the words of a row of the table."""
     if said["noun"] == "fighting" and len(sides) > 1 and not others:
         sides, others = sides[:1], sides[1:]
     if not sides:
@@ -98,10 +107,65 @@ def event_phrase(resolved: ResolvedClaim) -> str:
     return f"{listed(sides)} {_beside(done, '', others)}"
 
 
-def wording(claim: Claim) -> Row:
-    """The row of the table for the claim's mode, else for its event type."""
-    found = {row["mode"]: row for row in rows("wording.tsv") if row["event"] == claim.event}
-    return found.get(claim.mode or "", found[""])
+def wording(event: EventType, mode: str | None) -> Row:
+    """The row of the table for the mode, else for the event type."""
+    found = {row["mode"]: row for row in rows("wording.tsv") if row["event"] == event}
+    return found.get(mode or "", found[""])
+
+
+def incident_sentence(assessment: Assessment, claims: Sequence[KeptClaim]) -> str:
+    """The incident as one line, led by "Reportedly": the values its assessment chose; who says so stands beside it.
+
+    `claims` are those of the incident. Where none says that it happened, the line says what most of them say.
+    """
+    profile = assessment.profile
+    sides, others = (_sides(chosen.value or (), claims) for chosen in (profile.side_a, profile.side_b))
+    event = profile.event.value
+    if event is None:
+        deed = "something happened"
+    else:
+        deed = _deed(wording(event, profile.mode.value), told_reality(claims), sides, others)
+    place = place_phrase((profile.where.value,)) if profile.where.value else ""
+    when = days(profile.when.value) if profile.when.value else ""
+    return "; ".join(part for part in (f"Reportedly {deed}", suffered(assessment), place, when) if part)
+
+
+def told_reality(claims: Sequence[KeptClaim]) -> Reality:
+    """What the claims make of the event: that it happened where one of them says so, else what most say."""
+    told = Counter(kept.resolved.claim.reality for kept in claims)
+    ongoing, happened = told[Reality.ONGOING], told[Reality.HAPPENED]
+    if ongoing or happened or not told:
+        return Reality.HAPPENED
+    return max(Reality, key=lambda reality: told[reality])
+
+
+def _sides(links: Sequence[PartyLink], claims: Sequence[KeptClaim]) -> list[str]:
+    """A known party by its name in the table, any other in the words of the first report that has it."""
+    return [link_name(link) if link.id else _in_report(link, claims) for link in links]
+
+
+def _in_report(link: PartyLink, claims: Sequence[KeptClaim]) -> str:
+    for kept in claims:
+        for one in (*kept.resolved.actors, *kept.resolved.recipients):
+            if one.link.id is None and one.link.name == link.name:
+                return party_name(one, kept.resolved.claim.sentence)
+    return link_name(link)
+
+
+def suffered(assessment: Assessment) -> str:
+    """The ranges of the tolls that count all of a side: "3 to 41 killed, 12 captured"."""
+    return ", ".join(
+        f"{range_phrase(one)} {one.effect.value}{_among(one.side, one.party)}"
+        for one in assessment.tolls
+        if one.kind is None
+    )
+
+
+def _among(side: Side, party: str) -> str:
+    """Whose loss it is, where that is not who suffered the deed."""
+    if party:
+        return f" among {lowered(_flat(party))}"
+    return {Side.ACTOR: " on the side of those who did it", Side.BYSTANDER: " among bystanders"}.get(side, "")
 
 
 def toll_phrase(claim: Claim) -> str:
