@@ -1,0 +1,31 @@
+"""Claims to incidents: traits and keys of a claim, two claims compared, groups of claims, and ids that stay.
+
+Pure functions: the pipeline fetches what is compared and keeps what comes out.
+"""
+
+from reportedly.incidents.block import candidates, crowded, keys
+from reportedly.incidents.cluster import LINK, cluster, components
+from reportedly.incidents.compare import compare
+from reportedly.incidents.group import comparisons, group, linked, regroup
+from reportedly.incidents.judged import contradictions
+from reportedly.incidents.lineage import incident_id, lineage
+from reportedly.incidents.traits import Traits, traits
+
+__all__ = [
+    "LINK",
+    "Traits",
+    "candidates",
+    "cluster",
+    "compare",
+    "comparisons",
+    "components",
+    "contradictions",
+    "crowded",
+    "group",
+    "incident_id",
+    "keys",
+    "lineage",
+    "linked",
+    "regroup",
+    "traits",
+]

@@ -1,0 +1,168 @@
+"""Compared claims to a partition: connected parts first, then in each part the two likeliest groups joined, again and
+again, while the average between them stays above `LINK`.
+
+The partition is a function of the sets of claims, comparisons and judgements: no order of arrival can show in it.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from reportedly.incidents.judged import Judged, judged
+from reportedly.model.incident import Comparison
+from reportedly.model.review import Judgement
+
+LINK = 0.0
+"""Log-odds at which two claims, or two groups of claims on average, are held to be about one happening: even odds."""
+
+MISSING = -2.0
+"""Log-odds of a pair that was not worth comparing: about one in nine."""
+
+STEPS = 10_000
+"""Scores are counted in ten thousandths, so that sums do not depend on the order of adding."""
+
+Pair = tuple[str, str]
+Partition = tuple[tuple[str, ...], ...]
+
+
+def cluster(ids: Iterable[str], comparisons: Iterable[Comparison], judgements: Iterable[Judgement] = ()) -> Partition:
+    """The groups of claims that are about one happening each, every group and their list in ascending order.
+
+    Comparisons of claims that are not among `ids` are left out, and so are judgements.
+    """
+    known = frozenset(ids)
+    decided = judged(each for each in judgements if {each.first, each.second} <= known)
+    scores: dict[Pair, int] = {}
+    vetoed: set[Pair] = set(decided.unsure)
+    for each in comparisons:
+        if each.first in known and each.second in known:
+            scores[each.first, each.second] = round(each.score * STEPS)
+            if each.veto:
+                vetoed.add((each.first, each.second))
+    forest = Forest(known)
+    for first, second in _links(scores, vetoed, decided):
+        forest.join(first, second)
+    inside: dict[str, dict[Pair, int]] = defaultdict(dict)
+    for (first, second), score in scores.items():
+        if (root := forest.root(first)) == forest.root(second):
+            inside[root][first, second] = score
+    found: list[tuple[str, ...]] = []
+    for root, members in forest.parts().items():
+        found += _Agglomeration(members, inside[root], vetoed, decided).run() if len(members) > 1 else [members]
+    return tuple(sorted(found))
+
+
+def components(
+    ids: Iterable[str], comparisons: Iterable[Comparison], judgements: Iterable[Judgement] = ()
+) -> Partition:
+    """The connected parts of the claims: groups that no link leaves, so that each can be clustered by itself."""
+    known = frozenset(ids)
+    forest = Forest(known)
+    decided = judged(each for each in judgements if {each.first, each.second} <= known)
+    for each in comparisons:
+        if each.score >= LINK and not each.veto and {each.first, each.second} <= known:
+            forest.join(each.first, each.second)
+    for claim, group in decided.group_of.items():
+        forest.join(claim, group)
+    return tuple(sorted(forest.parts().values()))
+
+
+def _links(scores: dict[Pair, int], vetoed: set[Pair], decided: Judged) -> Iterable[Pair]:
+    yield from decided.group_of.items()
+    yield from (pair for pair, score in scores.items() if score >= LINK * STEPS and pair not in vetoed)
+
+
+class Forest:
+    """Claims joined into parts, each called by its smallest claim."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._above = {id: id for id in ids}
+
+    def root(self, id: str) -> str:
+        """The smallest claim of the part that `id` is in."""
+        while (above := self._above[id]) != id:
+            self._above[id] = self._above[above]
+            id = above
+        return id
+
+    def join(self, one: str, other: str) -> None:
+        """Make one part of the two that `one` and `other` are in."""
+        kept, gone = sorted((self.root(one), self.root(other)))
+        self._above[gone] = kept
+
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """Each part by its smallest claim."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id in sorted(self._above):
+            found[self.root(id)].append(id)
+        return {root: tuple(members) for root, members in found.items()}
+
+
+class _Agglomeration:
+    """Average-link over one part: sums of scores and counts of pairs between groups, and which must not meet.
+
+    A group is called by its smallest claim. Judged groups are there from the start, over any veto.
+    """
+
+    def __init__(self, members: Sequence[str], scores: dict[Pair, int], vetoed: set[Pair], decided: Judged) -> None:
+        self.groups: dict[str, list[str]] = defaultdict(list)
+        for member in members:
+            self.groups[decided.group(member)].append(member)
+        self.sums: dict[str, dict[str, int]] = {name: {} for name in self.groups}
+        self.counts: dict[str, dict[str, int]] = {name: {} for name in self.groups}
+        self.apart: dict[str, set[str]] = {name: set() for name in self.groups}
+        for (first, second), score in scores.items():
+            self._add(decided.group(first), decided.group(second), score, 1)
+        for first, second in vetoed:
+            self._forbid(decided.group(first), decided.group(second))
+        for first, second in decided.apart:
+            self._forbid(first, second)
+
+    def _add(self, one: str, other: str, score: int, count: int) -> None:
+        if one != other:
+            for name, rival in ((one, other), (other, one)):
+                self.sums[name][rival] = self.sums[name].get(rival, 0) + score
+                self.counts[name][rival] = self.counts[name].get(rival, 0) + count
+
+    def _forbid(self, one: str, other: str) -> None:
+        if one != other and one in self.groups and other in self.groups:
+            self.apart[one].add(other)
+            self.apart[other].add(one)
+
+    def average(self, one: str, other: str) -> float:
+        """The mean score between two groups; pairs that were not compared count as `MISSING`."""
+        pairs = len(self.groups[one]) * len(self.groups[other])
+        missing = pairs - self.counts[one][other]
+        return (self.sums[one][other] + missing * round(MISSING * STEPS)) / pairs
+
+    def run(self) -> list[tuple[str, ...]]:
+        """Join the likeliest two groups until none is likely; ties fall to the smaller ids."""
+        heap = [self._offer(one, other) for one in self.groups for other in self.sums[one] if one < other]
+        heapq.heapify(heap)
+        while heap:
+            offer = heapq.heappop(heap)
+            _, one, other = offer
+            if -offer[0] < LINK * STEPS:
+                break
+            current = one in self.groups and other in self.groups and offer == self._offer(one, other)
+            if not current or other in self.apart[one]:
+                continue
+            self._merge(one, other)
+            for rival in self.sums[one]:
+                heapq.heappush(heap, self._offer(*sorted((one, rival))))
+        return [tuple(sorted(members)) for members in self.groups.values()]
+
+    def _offer(self, one: str, other: str) -> tuple[float, str, str]:
+        return (-self.average(one, other), one, other)
+
+    def _merge(self, kept: str, gone: str) -> None:
+        self.groups[kept] += self.groups.pop(gone)
+        sums, counts = self.sums.pop(gone), self.counts.pop(gone)
+        for rival in sums:
+            del self.sums[rival][gone], self.counts[rival][gone]
+            self._add(kept, rival, sums[rival], counts[rival])
+        for rival in self.apart.pop(gone):
+            self.apart[rival].discard(gone)
+            self._forbid(kept, rival)

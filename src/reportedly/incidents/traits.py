@@ -1,0 +1,237 @@
+"""An account boiled down to what it is compared by: days, places, parties, numbers and words, all small and hashable.
+
+Everything is read off one account alone, so that traits can be kept, and two of them always compare the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from reportedly.incidents.wording import NOTHING, WORD, Bag, folded, rarest, stem, stems
+from reportedly.model.account import Account
+from reportedly.model.attribution import Stance
+from reportedly.model.claim import Reality, ResolvedClaim, Scope
+from reportedly.model.ontology import EventType
+from reportedly.model.party import PartyKind, ResolvedParty
+from reportedly.model.report import Report
+from reportedly.model.toll import Effect
+from reportedly.model.when import DatePrecision, When
+from reportedly.model.where import PlacePrecision, Where
+
+INFERRED_SLACK = 2
+"""Days before an inferred day on which fresh news may have happened: a day taken from publication is a guess."""
+
+FURTHER = re.compile(
+    r"\b(?:another|(?:a|the) (?:separate|second|third|fourth|fifth|further|different)|two other|"
+    r"separate(?:ly)?|elsewhere|(?:two|three|four|several|some) (?:other|more|further) (?:attacks|blasts|strikes))\b",
+    re.IGNORECASE,
+)
+"""Words before the event that tell it apart from those told before."""
+
+FURTHER_REACH = 40
+"""Characters before the anchor within which such words are about the event; at the sentence's head they always are."""
+
+SENTENCE_HEAD = 12
+"""Characters at the head of a sentence in which "Separately," or "In another attack" stand."""
+
+AGE = re.compile(r"\b(\d{1,3})[ -]years?[ -]old\b|(?<=[a-z], )(\d{2})(?=[,.])")
+NAME_WORDS = 24
+"""Rarest names of a report that are kept."""
+STORY_WORDS = 60
+"""Rarest stems of a report that are kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """The days, as ordinals, on which the event may have been; `told` when words of the text say so."""
+
+    first: int
+    last: int
+    precision: DatePrecision
+    told: bool
+
+    def gap(self, other: Days) -> int:
+        """Days between the two intervals, 0 when they touch or overlap."""
+        return max(0, other.first - self.last, self.first - other.last)
+
+    @property
+    def exact(self) -> bool:
+        """Whether one day, or a night over two, is told by the text."""
+        return self.told and self.precision is DatePrecision.DAY and self.last - self.first <= 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place named for the event, by gazetteer id and folded name, with what it lies in."""
+
+    id: str
+    name: str
+    country: str
+    admin1: str
+    latitude: float | None
+    longitude: float | None
+    precision: PlacePrecision | None
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a town, village or base, or near one."""
+        return self.precision in (PlacePrecision.EXACT, PlacePrecision.NEAR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A party by its known id, the stems of its names, its kind and its country."""
+
+    id: str
+    words: frozenset[str]
+    kind: PartyKind
+    country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """How many suffered what."""
+
+    effect: Effect
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What all claims of a report share: its day, title, names, ages and rarest words."""
+
+    report: str
+    published: int | None
+    title: Bag = NOTHING
+    names: Bag = NOTHING
+    words: Bag = NOTHING
+    ages: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What one claim is compared by. `place` in the text is `start`; `further` is True after "another" and the like."""
+
+    id: str
+    story: Story
+    event: EventType
+    mode: str | None
+    scope: Scope
+    reality: Reality
+    denied: bool
+    days: Days | None
+    spots: tuple[Spot, ...]
+    actors: tuple[Side, ...]
+    recipients: tuple[Side, ...]
+    numbers: tuple[Number, ...]
+    means: frozenset[str]
+    anchor: frozenset[str]
+    sentence: Bag
+    start: int
+    sentence_start: int
+    definite: bool
+    further: bool
+
+    @property
+    def report(self) -> str:
+        """The id of the report."""
+        return self.story.report
+
+
+def traits(account: Account) -> Traits:
+    """What `account` is compared by."""
+    resolved, story = account.resolved, story_of(account.report)
+    claim = resolved.claim
+    return Traits(
+        id=claim.id,
+        story=story,
+        event=claim.event,
+        mode=claim.mode,
+        scope=claim.scope,
+        reality=claim.reality,
+        denied=claim.reality is Reality.NOT_HAPPENED or claim.attribution.stance is Stance.DENIES,
+        days=_days(resolved.when),
+        spots=tuple(map(_spot, resolved.places)),
+        actors=tuple(map(_side, resolved.actors)),
+        recipients=tuple(map(_side, resolved.recipients)),
+        numbers=tuple(
+            Number(effect=toll.effect, low=toll.count.low, high=toll.count.high)
+            for toll in claim.toll
+            if toll.within is None
+        ),
+        means=frozenset().union(*(stems(span.text) for span in claim.means)),
+        anchor=stems(claim.anchor.text),
+        sentence=Bag.of(stems(claim.sentence.text)),
+        start=claim.anchor.start,
+        sentence_start=claim.sentence.start,
+        definite=_is_definite(account.report, resolved),
+        further=_is_further(resolved),
+    )
+
+
+@lru_cache(maxsize=256)
+def story_of(report: Report) -> Story:
+    """What the claims of `report` share."""
+    day = report.published_on
+    whole = f"{report.title}\n{report.text}"
+    return Story(
+        report=report.id,
+        published=day.toordinal() if day else None,
+        title=Bag.of(stems(report.title)),
+        names=Bag.of(rarest(names(whole), NAME_WORDS)),
+        words=Bag.of(rarest(stems(whole), STORY_WORDS)),
+        ages=frozenset(one or other for one, other in AGE.findall(whole)),
+    )
+
+
+def names(text: str) -> frozenset[str]:
+    """The stems of words that `text` always writes with a capital."""
+    found = WORD.findall(text)
+    small = {folded(word) for word in found if word[0].islower()}
+    capital = {word for word in found if word[0].isupper() and folded(word) not in small}
+    return frozenset(stem(part) for word in capital for part in word.split("-") if part)
+
+
+def _days(when: When) -> Days | None:
+    first, last = when.start or when.end, when.end or when.start
+    if first is None or last is None or when.precision is None:
+        return None
+    if when.inferred:
+        first -= timedelta(days=INFERRED_SLACK)
+    return Days(first=first.toordinal(), last=last.toordinal(), precision=when.precision, told=not when.inferred)
+
+
+def _spot(where: Where) -> Spot:
+    return Spot(
+        id=where.gazetteer_id or "",
+        name=folded(where.name),
+        country=where.country or "",
+        admin1=folded(where.admin1 or ""),
+        latitude=where.latitude,
+        longitude=where.longitude,
+        precision=where.precision,
+    )
+
+
+def _side(resolved: ResolvedParty) -> Side:
+    party, link = resolved.party, resolved.link
+    said = f"{party.span.text} {party.mention.text if party.mention else ''} {link.name}"
+    return Side(id=link.id or "", words=stems(said), kind=party.kind, country=link.country or "")
+
+
+def _is_definite(report: Report, resolved: ResolvedClaim) -> bool:
+    before = report.text[max(0, resolved.claim.anchor.start - 20) : resolved.claim.anchor.start].lower()
+    return bool(re.search(r"\b(?:the|this|that|these|those)\s+(?:\w+\s+)?$", before))
+
+
+def _is_further(resolved: ResolvedClaim) -> bool:
+    claim = resolved.claim
+    upto = max(0, claim.anchor.start - claim.sentence.start)
+    before = claim.sentence.text[:upto]
+    return any(
+        found.start() <= SENTENCE_HEAD or upto - found.end() <= FURTHER_REACH for found in FURTHER.finditer(before)
+    )
