@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 
@@ -45,6 +45,17 @@ def load_language() -> Language:
     )
 
 
+@cache
+def _english_words() -> frozenset[str]:
+    tables = load_language().get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    return frozenset(word for words in tables.values() for word in words)
+
+
+def is_english(word: str) -> bool:
+    """Whether the pipeline's own word list has `word`, in small letters, as a base form."""
+    return word in _english_words()
+
+
 def make_doc(nlp: Language, text: str, blocks: Iterable[Block]) -> Doc:
     """The tokens of `text`, offsets unchanged, with a sentence border before each block so none is glued to the next.
 
@@ -63,13 +74,19 @@ def make_doc(nlp: Language, text: str, blocks: Iterable[Block]) -> Doc:
     return doc
 
 
-def parse(nlp: Language, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Block, ...], Doc]]:
-    """Each report with its blocks and its parse, in order, batched."""
+def parse(
+    nlp: Language, reports: Iterable[Report], *, as_read: Callable[[str], str] = str
+) -> Iterator[tuple[Report, tuple[Block, ...], Doc]]:
+    """Each report with its blocks and its parse, in order, batched.
+
+    `as_read` gives a text of the same length that is parsed in its place.
+    """
 
     def prepared() -> Iterator[tuple[Doc, tuple[Report, tuple[Block, ...]]]]:
         for report in reports:
-            blocks = split_blocks(report.text)
-            yield make_doc(nlp, report.text, blocks), (report, blocks)
+            text = as_read(report.text)
+            blocks = split_blocks(text)
+            yield make_doc(nlp, text, blocks), (report, blocks)
 
     for doc, (report, blocks) in nlp.pipe(prepared(), as_tuples=True, batch_size=BATCH):
         yield report, blocks, doc

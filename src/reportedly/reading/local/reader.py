@@ -13,6 +13,7 @@ from reportedly.data import digest
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 from reportedly.reading.local.assemble import emit_claims
+from reportedly.reading.local.casing import as_read
 from reportedly.reading.local.events.anchors import find_anchors
 from reportedly.reading.local.events.repeats import merge_repeats
 from reportedly.reading.local.language import load_language, parse
@@ -86,11 +87,14 @@ class LocalReader:
 
     def pages(self, reports: Iterable[Report]) -> Iterator[Page]:
         """Each report's page after every step has run."""
-        for report, blocks, doc in parse(self.language, reports):
+        for report, blocks, doc in parse(self.language, reports, as_read=self._as_read):
             page = self.open_page(report, blocks, doc)
             for step in self.steps:
                 step(page)
             yield page
+
+    def _as_read(self, text: str) -> str:
+        return as_read(text, self.knowledge)
 
     def open_page(self, report: Report, blocks: tuple[Block, ...], doc: Doc) -> Page:
         """A page before the first step: sentences and time expressions are on it."""
