@@ -115,6 +115,13 @@ def test_a_text_without_templates_and_without_keys_counts_nothing() -> None:
     assert scored((), ()).all_templates() == Counts()
 
 
+def wanting(found: Template) -> Key:
+    """The key that wants just what `found` gives."""
+    return Key(
+        fills={slot: tuple(KeyFill(alternatives=(one.text,)) for one in fills) for slot, fills in found.fills.items()}
+    )
+
+
 TEMPLATES = st.lists(
     st.builds(
         lambda kind, target, people: template(incident_type=kind, phys_id=target, hum_type=people),
@@ -128,19 +135,14 @@ TEMPLATES = st.lists(
 
 @given(TEMPLATES)
 def test_templates_answer_keys_that_say_the_same_in_full(found: list[Template]) -> None:
-    keys = tuple(
-        Key(
-            fills={slot: tuple(KeyFill(alternatives=(one.text,)) for one in fills) for slot, fills in one.fills.items()}
-        )
-        for one in found
-    )
+    keys = tuple(map(wanting, found))
     total = scored(tuple(found), keys).all_templates()
     assert total == Counts(correct=sum(len(fills) for one in found for fills in one.fills.values()))
 
 
 @given(TEMPLATES, TEMPLATES)
 def test_every_fill_given_is_counted_once(found: list[Template], others: list[Template]) -> None:
-    keys = tuple(wanting(one) for one in others)
+    keys = tuple(map(wanting, others))
     by_slot = scored(tuple(found), keys).by_slot()
     for slot in SLOTS:
         assert by_slot[slot].actual == sum(len(one.fills_of(slot)) for one in found)
