@@ -19,7 +19,7 @@ import made
 import reportedly.ledger
 from reportedly.errors import LedgerError
 from reportedly.ledger import ClaimQuery, Ledger, engine
-from reportedly.ledger.migrations.versions import first_tables
+from reportedly.ledger.migrations.versions import first_tables, incident_tables
 from reportedly.ledger.queries import current
 from reportedly.ledger.schema import APPEND_ONLY, APPLICATION_ID, HEAD, KNOWN, Base
 
@@ -59,6 +59,7 @@ def test_the_tables_can_be_made_in_postgresql() -> None:
     context = MigrationContext.configure(dialect_name="postgresql", opts={"as_sql": True, "output_buffer": out})
     with Operations.context(context):
         first_tables.upgrade()
+        incident_tables.upgrade()
     written = out.getvalue()
     assert written.count("CREATE TABLE") == len(Base.metadata.tables)
     assert written.count("CREATE TRIGGER") == len(APPEND_ONLY)
@@ -127,10 +128,29 @@ def test_a_ledger_of_a_newer_version_is_left_alone(path: Path) -> None:
         Ledger.migrate(path)
 
 
-def test_an_older_ledger_asks_for_migration(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportedly.ledger.upgrade.HEAD", "0002")
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """A ledger as the first version left it: two reports, one of them read twice."""
+    path = tmp_path / "older.ledger"
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript((Path(__file__).parent / "first.sql").read_text(encoding="utf-8"))
+    return path
+
+
+def test_an_older_ledger_asks_for_migration(older: Path) -> None:
     with pytest.raises(LedgerError, match="reportedly migrate"):
-        Ledger.open(path)
+        Ledger.open(older)
+
+
+def test_an_older_ledger_loses_nothing_by_migration(older: Path) -> None:
+    assert Ledger.migrate(older) == ("0001", HEAD)
+    told = made.report()
+    with Ledger.open(older, create=False) as ledger:
+        assert ledger.sizes() == {"reports": 2, "claims": 3, "runs": 2}
+        assert [kept.resolved for kept in ledger.claims(ClaimQuery(report=told.id))] == [made.boast(told)]
+        assert ledger.claim(made.shelling(told).claim.id).superseded
+        assert [entry.seq for entry in ledger.entries()] == [*range(1, 9)]
+        assert ledger.check() == ()
 
 
 def test_migration_of_a_current_ledger_changes_nothing(path: Path) -> None:

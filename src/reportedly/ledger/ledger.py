@@ -6,7 +6,7 @@ was at. Nothing is changed or removed: a newer reading of a report supersedes th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,15 +17,19 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from reportedly.errors import NotFound, UsageError
-from reportedly.ledger import upgrade, writing
+from reportedly.ledger import incidents, upgrade, writing
 from reportedly.ledger.backup import copy, faults
+from reportedly.ledger.belonging import asked_count
 from reportedly.ledger.engine import connect, explained
+from reportedly.ledger.grouping import Grouping
+from reportedly.ledger.neighbours import Neighbours
 from reportedly.ledger.queries import ClaimQuery, counted, current, kept
 from reportedly.ledger.rows import claim_of, entry_of, run_of, sighting_of
-from reportedly.ledger.schema import ClaimRow, EntryRow, ReadingRow, ReportRow, RunRow, SightingRow
+from reportedly.ledger.schema import ClaimRow, EntryRow, IncidentRow, ReadingRow, ReportRow, RunRow, SightingRow
 from reportedly.model.claim import ResolvedClaim
-from reportedly.model.entry import Entry, KeptClaim, KeptReport, Run
+from reportedly.model.entry import Entry, KeptClaim, KeptIncident, KeptReport, Run
 from reportedly.model.report import Report
+from reportedly.model.review import Judgement
 
 ROWS_AT_ONCE = 200
 """How many rows a stream holds in memory."""
@@ -198,6 +202,76 @@ class Ledger:
             runs = session.scalar(select(func.count()).select_from(RunRow)) or 0
         return {"reports": reports, "claims": self.count(), "runs": runs}
 
+    # Incidents
+
+    def incidents(self, query: ClaimQuery | None = None) -> Iterator[KeptIncident]:
+        """The incidents of which `query` holds for any current claim, as a stream: by day, undated last.
+
+        The limit and offset of `query` count incidents.
+        """
+        with self._reading() as session:
+            yield from incidents.incidents(session, query or ClaimQuery())
+
+    def count_incidents(self, query: ClaimQuery | None = None) -> int:
+        """How many incidents `query` asks for, its limit and offset aside."""
+        with self._reading() as session:
+            return int(session.scalar(asked_count(query or ClaimQuery())) or 0)
+
+    def incident(self, id: str) -> KeptIncident:
+        """The incident with this id, or the only one whose id begins so; one that was merged gives its heir.
+
+        Raises NotFound for none, and for one that no current claim is about any more; UsageError for several.
+        """
+        with self._reading() as session:
+            full = _full_id(session, id, IncidentRow.incident_id, noun="incident")
+            found = next(incidents.with_claims(session, [incidents.heir(session, full)]), None)
+            if found is None:
+                why = "newer readings of its reports claim nothing of the kind"
+                raise NotFound(f"incident {full} is closed", why=why, fix="List those that stand: reportedly incidents")
+            return found
+
+    def incident_of(self, claim: str) -> str | None:
+        """The id of the incident that the claim with this whole id belongs to, or None."""
+        with self._reading() as session:
+            return incidents.incident_of(session, claim)
+
+    def claims_of(self, ids: Iterable[str]) -> tuple[KeptClaim, ...]:
+        """The current claims with these whole ids, in ascending order."""
+        with self._reading() as session:
+            return tuple(sorted(incidents.claims(session, ids), key=lambda claim: claim.id))
+
+    def holds_any(self, query: ClaimQuery, ids: Iterable[str]) -> bool:
+        """Whether `query` holds for any of the claims with these whole ids."""
+        with self._reading() as session:
+            return incidents.holds_any(session, query, ids)
+
+    def history(self, incident: str) -> tuple[Entry, ...]:
+        """What became of the incident with this whole id, the first change first."""
+        with self._reading() as session:
+            return tuple(incidents.history(session, incident))
+
+    def judgements(self, claims: Sequence[str] | None = None) -> tuple[Judgement, ...]:
+        """All that people judged, or what they judged of `claims`; the first judgement first."""
+        with self._reading() as session:
+            return tuple(incidents.judgements(session, claims))
+
+    def waiting(self) -> int:
+        """How many readings have not been grouped into incidents yet."""
+        with self._looking() as connection:
+            return Neighbours(connection).count_waiting()
+
+    @contextmanager
+    def grouping(self) -> Iterator[Grouping]:
+        """A transaction to group claims in: all of it is kept, or when it fails or is killed nothing."""
+        with self._writing() as connection:
+            yield Grouping(connection)
+
+    @contextmanager
+    def near(self) -> Iterator[Neighbours]:
+        """What stands near claims, for questions that change nothing."""
+        with self._looking() as connection:
+            yield Neighbours(connection)
+
     # Care
 
     def backup(self, path: Path) -> None:
@@ -252,6 +326,6 @@ def _full_id(session: Session, start: str, column: InstrumentedAttribute[str], *
         raise NotFound(
             f"no {noun} {start!r}",
             why="the ledger holds none whose id begins so",
-            fix="List the ids with `reportedly claims`.",
+            fix=f"List the ids with `reportedly {noun}s`." if noun != "report" else "Give the id as `why` shows it.",
         )
     raise UsageError(f"{start!r} begins several ids", why=", ".join(found[:NAMED_RIVALS]), fix="Give more of the id.")

@@ -78,7 +78,7 @@ def kept() -> Select[Any]:
 
 def current(query: ClaimQuery) -> Select[Any]:
     """The statement for the claims of `query` in the current view: by day, undated last, then by report and text."""
-    statement = kept().where(*_conditions(query)).order_by(*_order())
+    statement = kept().where(*conditions(query)).order_by(*_order())
     if query.offset:
         statement = statement.offset(query.offset)
     return statement.limit(query.limit) if query.limit is not None else statement
@@ -87,7 +87,7 @@ def current(query: ClaimQuery) -> Select[Any]:
 def counted(query: ClaimQuery) -> Select[Any]:
     """The statement for the number of claims that `query` holds for, its limit and offset aside."""
     joined = select(func.count()).select_from(ClaimRow).join(ReadingRow, ClaimRow.reading_id == ReadingRow.id)
-    return joined.where(*_conditions(query))
+    return joined.where(*conditions(query))
 
 
 def _order() -> tuple[Any, ...]:
@@ -101,19 +101,20 @@ def _order() -> tuple[Any, ...]:
     )
 
 
-def _conditions(query: ClaimQuery) -> list[ColumnElement[bool]]:
-    conditions = [not_(superseded()), *_days(query), *_words(query)]
+def conditions(query: ClaimQuery) -> list[ColumnElement[bool]]:
+    """What a claim and its reading must fulfil to be one that `query` asks for, in the current view."""
+    needed = [not_(superseded()), *_days(query), *_words(query)]
     if query.event:
-        conditions.append(ClaimRow.event == query.event.value)
+        needed.append(ClaimRow.event == query.event.value)
     if query.mode:
-        conditions.append(ClaimRow.mode == query.mode)
+        needed.append(ClaimRow.mode == query.mode)
     if query.report:
-        conditions.append(ReadingRow.report_id == query.report)
+        needed.append(ReadingRow.report_id == query.report)
     if query.place or query.countries:
         named = _holds(ClaimRow.place_words, query.place) if folded(query.place) else false()
         codes = {query.place.strip().upper(), *query.countries} - {""}
-        conditions.append(or_(named, ClaimRow.country.in_(sorted(codes))))
-    return conditions
+        needed.append(or_(named, ClaimRow.country.in_(sorted(codes))))
+    return needed
 
 
 def _words(query: ClaimQuery) -> list[ColumnElement[bool]]:

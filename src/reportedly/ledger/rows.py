@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import Row
 
 from reportedly.ledger.queries import folded
-from reportedly.ledger.schema import EntryRow, RunRow, SightingRow
+from reportedly.ledger.schema import EntryRow, JudgementRow, RunRow, SightingRow
 from reportedly.model.claim import ResolvedClaim
 from reportedly.model.entry import Entry, KeptClaim, Run, Sighting
 from reportedly.model.ids import content_id
 from reportedly.model.marks import marks
 from reportedly.model.party import Party, PartyLink, ResolvedParty
 from reportedly.model.report import Report
+from reportedly.model.review import Judgement, Verdict
 from reportedly.model.wire import claim_from_wire, claim_to_wire
 
 Values = dict[str, Any]
@@ -144,6 +145,7 @@ def claim_of(row: Row[Any]) -> KeptClaim:
         run_id=row.run_id,
         reader_version=row.reader_version,
         superseded=bool(row.superseded),
+        met_on=datetime.fromisoformat(row.SightingRow.at).date(),
     )
 
 
@@ -177,4 +179,16 @@ def entry_of(row: EntryRow) -> Entry:
         subject=row.subject,
         run_id=row.run_id,
         payload=row.payload,
+    )
+
+
+def judgement_of(row: JudgementRow) -> Judgement:
+    """The judgement that a row holds."""
+    return Judgement(
+        first=row.first,
+        second=row.second,
+        verdict=Verdict(row.verdict),
+        reviewer=row.reviewer,
+        at=datetime.fromisoformat(row.at),
+        reason=row.reason,
     )

@@ -8,19 +8,34 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Date, Float, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Date, Float, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration this software knows; a test holds it against `migrations/versions`."""
 
-KNOWN = (HEAD,)
+KNOWN = ("0001", HEAD)
 """All migrations this software knows, oldest first."""
 
 APPLICATION_ID = 0x52707464
 """SQLite's `application_id` of a ledger file: the letters `Rptd`."""
 
-APPEND_ONLY = ("entries", "runs", "reports", "sightings", "readings", "claims", "spans")
+APPEND_ONLY = (
+    "entries",
+    "runs",
+    "reports",
+    "sightings",
+    "readings",
+    "claims",
+    "spans",
+    "groupings",
+    "blocking_keys",
+    "crowded_keys",
+    "comparisons",
+    "memberships",
+    "incidents",
+    "judgements",
+)
 """Tables whose rows a trigger protects from change and removal."""
 
 
@@ -139,3 +154,90 @@ class SpanRow(Base):
     role: Mapped[str] = mapped_column(String(16))
     start: Mapped[int] = mapped_column(Integer)
     end: Mapped[int] = mapped_column(Integer)
+
+
+class GroupingRow(Base):
+    """A reading whose claims have been grouped into incidents; a reading without such a row waits for it."""
+
+    __tablename__ = "groupings"
+    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), primary_key=True, autoincrement=False)
+    at: Mapped[str] = mapped_column(String(40))
+
+
+class KeyRow(Base):
+    """A key by which a claim finds those it is worth being compared with, as a number."""
+
+    __tablename__ = "blocking_keys"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    key: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    claim_seq: Mapped[int] = mapped_column(ForeignKey("claims.seq"), primary_key=True, autoincrement=False)
+
+
+class CrowdRow(Base):
+    """A key that so many claims have that it no longer brings two of them together."""
+
+    __tablename__ = "crowded_keys"
+    key: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+
+
+class ComparisonRow(Base):
+    """Two claims as read (the smaller `seq` first) that were compared: the score, and whether a veto parts them.
+
+    `key` is one that both have; None when they were compared because other claims connect them.
+    """
+
+    __tablename__ = "comparisons"
+    __table_args__ = (Index("ix_comparisons_second", "second_seq"), {"sqlite_with_rowid": False})
+    first_seq: Mapped[int] = mapped_column(ForeignKey("claims.seq"), primary_key=True, autoincrement=False)
+    second_seq: Mapped[int] = mapped_column(ForeignKey("claims.seq"), primary_key=True, autoincrement=False)
+    score: Mapped[float] = mapped_column(Float)
+    vetoed: Mapped[bool] = mapped_column(Boolean)
+    key: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class MembershipRow(Base):
+    """The incident that a claim (by id, through all its readings) belongs to; the latest row of a claim counts."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (
+        Index("ix_memberships_claim", "claim_id", "id"),
+        Index("ix_memberships_incident", "incident_id", "claim_id"),
+    )
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    claim_id: Mapped[str] = mapped_column(String(32))
+    incident_id: Mapped[str | None] = mapped_column(String(32))
+
+
+class IncidentRow(Base):
+    """An incident after a change; the latest row of an incident counts.
+
+    `day` is where it stands in a list by day, `start` and `end` bound the days its claims may be about (None is open).
+    `claims` is how many there are, 0 once it is closed; `merged_into` names the incident it then went into.
+    """
+
+    __tablename__ = "incidents"
+    __table_args__ = (
+        Index("ix_incidents_incident", "incident_id", "id"),
+        Index("ix_incidents_day", "day", "incident_id", "id", "claims", "start", "end"),
+    )
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    incident_id: Mapped[str] = mapped_column(String(32))
+    day: Mapped[date] = mapped_column(Date)
+    start: Mapped[date | None] = mapped_column(Date)
+    end: Mapped[date | None] = mapped_column(Date)
+    claims: Mapped[int] = mapped_column(Integer)
+    merged_into: Mapped[str | None] = mapped_column(String(32))
+
+
+class JudgementRow(Base):
+    """A person's verdict on two claims (the smaller id first); the latest on a pair counts."""
+
+    __tablename__ = "judgements"
+    __table_args__ = (Index("ix_judgements_pair", "first", "second"), Index("ix_judgements_second", "second"))
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    first: Mapped[str] = mapped_column(String(32))
+    second: Mapped[str] = mapped_column(String(32))
+    verdict: Mapped[str] = mapped_column(String(16))
+    reviewer: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(String(40))

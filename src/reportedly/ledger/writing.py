@@ -35,7 +35,7 @@ def note(
     kind: str,
     *,
     subject: str,
-    run_id: int,
+    run_id: int | None,
     actor: str,
     payload: Mapping[str, object] | None = None,
 ) -> None:

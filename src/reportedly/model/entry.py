@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from reportedly.model.account import Account
 from reportedly.model.assessment import Assessment
 from reportedly.model.claim import ResolvedClaim
+from reportedly.model.incident import Incident
 from reportedly.model.report import Report
 
 
@@ -52,7 +53,8 @@ class KeptReport:
 class KeptClaim:
     """A claim as the ledger holds it: with its report, and the run that read it.
 
-    `superseded` is true when a later reading of the same report takes its place.
+    `superseded` is true when a later reading of the same report takes its place. `met_on` is the day its report was
+    first met as it is told here.
     """
 
     resolved: ResolvedClaim
@@ -60,6 +62,7 @@ class KeptClaim:
     run_id: int
     reader_version: str
     superseded: bool = False
+    met_on: date | None = None
 
     @property
     def id(self) -> str:
@@ -69,7 +72,25 @@ class KeptClaim:
     @property
     def account(self) -> Account:
         """The claim with its report, as it is compared and weighed."""
-        return Account(resolved=self.resolved, report=self.report, known_on=self.report.published_on)
+        return Account(resolved=self.resolved, report=self.report, known_on=self.report.published_on or self.met_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptIncident:
+    """An incident as the ledger holds it: with its claims, in ascending order of their ids."""
+
+    id: str
+    claims: tuple[KeptClaim, ...]
+
+    @property
+    def incident(self) -> Incident:
+        """The incident by the ids of its claims."""
+        return Incident(id=self.id, claims=tuple(claim.id for claim in self.claims))
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """Its claims, as they are weighed."""
+        return tuple(claim.account for claim in self.claims)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from reportedly.ledger.migrations.closing import close
+
 revision = "0001"
 down_revision = None
 
@@ -18,7 +20,7 @@ def upgrade() -> None:
     _readings()
     _claims()
     for table in TABLES:
-        _close(table)
+        close(table)
 
 
 def _journal() -> None:
@@ -119,22 +121,3 @@ def _claims() -> None:
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
     )
-
-
-def _close(table: str) -> None:
-    """Forbid UPDATE and DELETE on `table`, in the words of the database at hand."""
-    if op.get_context().dialect.name == "postgresql":
-        op.execute(
-            "CREATE OR REPLACE FUNCTION reportedly_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_closed BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION reportedly_append_only()"
-        )
-        return
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-            "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-        )

@@ -1,4 +1,4 @@
-"""The only file that knows the order: report -> claims -> resolved claims."""
+"""Report to resolved claims: what is read, then days, places and parties for it, all weighed together."""
 
 from __future__ import annotations
 

@@ -1,0 +1,118 @@
+"""The part of a ledger that a change can reach: every claim that links, judgements or a shared incident connect, and
+the incidents that these claims make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from reportedly.incidents import LINK, Traits, cluster, compare, components
+from reportedly.incidents.group import WHOLE
+from reportedly.ledger.neighbours import Link, Neighbours
+from reportedly.model.incident import Comparison, Incident
+from reportedly.model.review import Judgement, Verdict
+from reportedly.pipeline.blocking import Blocks
+
+STORED = "kept without its words"
+"""The veto of a comparison out of the ledger, which keeps that there is one and not which."""
+
+Pair = tuple[str, str]
+
+
+@dataclass(slots=True, kw_only=True)
+class Part:
+    """Claims that stand or fall together, by row and id, with what was compared among them and what people judged."""
+
+    claims: dict[int, str] = field(default_factory=dict)
+    links: dict[tuple[int, int], Link] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
+    former: tuple[Incident, ...] = ()
+
+    def within(self, kept: Mapping[int, str]) -> Part:
+        """This part with the claims of `kept` alone."""
+        links = {pair: link for pair, link in self.links.items() if pair[0] in kept and pair[1] in kept}
+        return Part(claims=dict(kept), links=links, judgements=self.judgements, former=self.former)
+
+
+def reach(near: Neighbours, blocks: Blocks, seeds: Iterable[int], gone: Iterable[str] = ()) -> Part:
+    """The part of the ledger that the current claims of the rows `seeds` and those once called `gone` belong to."""
+    part, lost = Part(), set(gone)
+    fresh = near.current(seeds)
+    while fresh:
+        part.claims |= fresh
+        links = tuple(near.links(fresh))
+        part.links |= {(link.first, link.second): link for link in links}
+        ids = set(fresh.values()) | lost
+        lost = set()
+        found = near.current({row for link in _joining(blocks, links) for row in (link.first, link.second)})
+        found |= {row: id for id, row in near.rows_of(_judged_with(near, ids) | _housed_with(near, ids)).items()}
+        fresh = {row: id for row, id in found.items() if row not in part.claims}
+    claims = part.claims
+    part.links = {pair: link for pair, link in part.links.items() if pair[0] in claims and pair[1] in claims}
+    part.judgements = near.judgements(claims.values())
+    part.former = near.incidents_of({*claims.values(), *gone})
+    return part
+
+
+def _joining(blocks: Blocks, links: Iterable[Link]) -> Iterator[Link]:
+    """The links that make two claims parts of one: found by a key, likely, and not ruled out."""
+    likely = [link for link in links if link.key is not None and link.score >= LINK and not link.vetoed]
+    return blocks.lasting(likely)
+
+
+def _judged_with(near: Neighbours, ids: Iterable[str]) -> set[str]:
+    same = (one for one in near.judgements(ids) if one.verdict is Verdict.SAME)
+    return {id for one in same for id in (one.first, one.second)}
+
+
+def _housed_with(near: Neighbours, ids: Iterable[str]) -> set[str]:
+    return {claim for incident in near.incidents_of(ids) for claim in incident.claims}
+
+
+def fill(part: Part, blocks: Blocks) -> tuple[Link, ...]:
+    """The comparisons that are still missing between claims of one part that is small enough to be compared whole."""
+    rows = {id: row for row, id in part.claims.items()}
+    added = []
+    for group in components(rows, _comparisons(part, _sought(part, blocks)), part.judgements):
+        if not 2 < len(group) <= WHOLE:
+            continue
+        missing = [pair for pair in combinations(sorted(rows[id] for id in group), 2) if pair not in part.links]
+        traits = blocks.traits({row for pair in missing for row in pair})
+        added += [link_of(traits, pair, key=None) for pair in missing]
+    part.links |= {(link.first, link.second): link for link in added}
+    return tuple(added)
+
+
+def partition(part: Part, blocks: Blocks) -> tuple[tuple[str, ...], ...]:
+    """The claims of the part by incident, as clustering all claims at once would have them; `fill` it first."""
+    sought = _comparisons(part, _sought(part, blocks))
+    home = {id: len(group) for group in components(part.claims.values(), sought, part.judgements) for id in group}
+    whole = [link for link in part.links.values() if home[part.claims[link.first]] <= WHOLE]
+    return cluster(
+        part.claims.values(), {**_by_pair(sought), **_by_pair(_comparisons(part, whole))}.values(), part.judgements
+    )
+
+
+def _sought(part: Part, blocks: Blocks) -> list[Link]:
+    return [*blocks.lasting(link for link in part.links.values() if link.key is not None)]
+
+
+def _comparisons(part: Part, links: Iterable[Link]) -> list[Comparison]:
+    found = []
+    for link in links:
+        first, second = sorted((part.claims[link.first], part.claims[link.second]))
+        veto = STORED if link.vetoed else ""
+        found.append(Comparison(first=first, second=second, score=link.score, features=(), veto=veto))
+    return found
+
+
+def _by_pair(comparisons: Iterable[Comparison]) -> dict[Pair, Comparison]:
+    return {(each.first, each.second): each for each in comparisons}
+
+
+def link_of(traits: Mapping[int, Traits], pair: tuple[int, int], *, key: int | None) -> Link:
+    """Two rows compared, to be kept."""
+    told = compare(traits[pair[0]], traits[pair[1]])
+    return Link(first=pair[0], second=pair[1], score=told.score, vetoed=bool(told.veto), key=key)
