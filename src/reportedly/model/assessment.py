@@ -99,11 +99,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number of a range, the claims that give it and the rule that chose it; None where nothing bounds it."""
+    """A number of a range, the claims that give it and the rule that chose it; None where nothing bounds it.
+
+    `at_least` is told with an open upper bound alone: the lower bound of the claim that reaches highest.
+    """
 
     value: int | None
     claims: tuple[str, ...]
     rule: str
+    at_least: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

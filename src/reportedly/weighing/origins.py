@@ -1,0 +1,162 @@
+"""Claims that rest on one nearest source, gathered into origins: who the independent voices are, and who repeats them.
+
+Every claim has marks that say whose word it is: a person's name, a body, an outlet, a family of copies. Claims that
+share a mark are one origin. Marks of a claim never depend on how many others say the same, so a copy can only join.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.model.assessment import Origin
+from reportedly.model.attribution import SourceKind, Standing
+from reportedly.model.ids import content_id
+from reportedly.weighing.names import same_person, same_word, within
+from reportedly.weighing.testimony import Testimony
+
+_SIDES = (Standing.ACTOR_SIDE, Standing.RECIPIENT_SIDE, Standing.THIRD_PARTY, Standing.UNKNOWN)
+
+Mark = tuple[str, str]
+"""What kind of voice it is (`body`, `person`, `family`, `said`), and which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """An origin with what it says, in order of publication."""
+
+    origin: Origin
+    testimonies: tuple[Testimony, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the origin."""
+        return self.origin.id
+
+
+def voices(testimonies: Sequence[Testimony], incident: str) -> tuple[Voice, ...]:
+    """The independent voices among the testimonies of an incident, the first to speak first."""
+    marks = {told.id: _marks(told, testimonies) for told in testimonies}
+    groups = _joined(marks)
+    found = [_voice([told for told in testimonies if told.id in group], marks, incident) for group in groups]
+    return tuple(sorted(found, key=lambda voice: (voice.testimonies[0].moment, voice.origin.name, voice.id)))
+
+
+def _marks(told: Testimony, all_told: Sequence[Testimony]) -> frozenset[Mark]:
+    speaker = told.speaker
+    if speaker is None or speaker.own:
+        return frozenset({("family", told.family), *([("body", told.voice.key)] if told.voice else [])})
+    marks: set[Mark] = set()
+    if speaker.person:
+        marks.add(("person", " ".join(_full_name(speaker.person, all_told))))
+    if speaker.body is not None and speaker.speaks:
+        marks.add(("body", speaker.body.key))
+    return frozenset(marks or _unnamed(told, all_told))
+
+
+def _unnamed(told: Testimony, all_told: Sequence[Testimony]) -> set[Mark]:
+    """An unnamed source is known by its words and by the report or outlet it spoke to."""
+    words = " ".join(_antecedent(told, all_told))
+    heard_by = told.relay or told.voice
+    return {("said", f"{place}: {words}") for place in (told.family, heard_by.key if heard_by else "") if place}
+
+
+def _antecedent(told: Testimony, all_told: Sequence[Testimony]) -> tuple[str, ...]:
+    """Fuller words for the same source before it in its report ("the official": "a Taliban official"), or its own."""
+    assert told.speaker is not None
+    own, source = told.speaker.words, told.account.resolved.claim.attribution.sources[0]
+    fuller = [
+        (other.account.resolved.claim.attribution.sources[0].span, other.speaker.words)
+        for other in all_told
+        if other.speaker is not None and other.account.report.id == told.account.report.id
+        if len(other.speaker.words) > len(own) and set(own) < set(other.speaker.words)
+    ]
+    before = [found for found in fuller if found[0].start <= source.span.start] or fuller[:0]
+    return max(before)[1] if before else own
+
+
+def _full_name(person: tuple[str, ...], all_told: Sequence[Testimony]) -> tuple[str, ...]:
+    """The fullest name in the incident that is the same person's; the name itself where several could be."""
+    names = {told.speaker.person for told in all_told if told.speaker is not None and len(told.speaker.person) > 1}
+    if len(person) > 1:
+        return max((name for name in names if same_person(name, person)), key=lambda name: (len(name), name))
+    found = {name for name in names if any(same_word(person[0], part) for part in name)}
+    fullest = max(found, key=lambda name: (len(name), name), default=person)
+    return fullest if all(within(name, fullest) for name in found) else person
+
+
+def _joined(marks: dict[str, frozenset[Mark]]) -> list[set[str]]:
+    """The claims in groups that share marks, directly or through others."""
+    groups: list[tuple[set[str], set[Mark]]] = []
+    for claim in sorted(marks):
+        claims, seen = {claim}, set(marks[claim])
+        apart = []
+        for group in groups:
+            if seen.isdisjoint(group[1]) and marks[claim].isdisjoint(group[1]):
+                apart.append(group)
+            else:
+                claims |= group[0]
+                seen |= group[1]
+        groups = [*apart, (claims, seen)]
+    return [claims for claims, _ in groups]
+
+
+def _voice(told: Sequence[Testimony], marks: dict[str, frozenset[Mark]], incident: str) -> Voice:
+    shared = Counter(mark for one in told for mark in marks[one.id])
+    order = ("body", "person", "family", "said")
+    main = min(shared, key=lambda mark: (order.index(mark[0]), -shared[mark], mark))
+    origin = Origin(
+        id=content_id("o", incident, *main),
+        name=_name(told, main),
+        kind=_kind(told),
+        standing=_standing(told),
+        claims=tuple(sorted(one.id for one in told)),
+        reports=_once(one.account.report.id for one in told),
+        outlets=_once(one.account.report.outlet for one in told if one.account.report.outlet),
+        reason=_reason(told, main),
+    )
+    return Voice(origin=origin, testimonies=tuple(told))
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _name(told: Sequence[Testimony], main: Mark) -> str:
+    bodies = (body for one in told for body in (one.speaker.body if one.speaker else None, one.voice) if body)
+    named = next((body.name for body in bodies if body.key == main[1]), "") if main[0] == "body" else ""
+    spoken = [one.speaker.name for one in told if one.speaker is not None]
+    return named or (
+        max(spoken, key=lambda name: (len(name.split()) < 9, len(name), name)) if spoken else _unsigned(told)
+    )
+
+
+def _unsigned(told: Sequence[Testimony]) -> str:
+    return next((one.voice.name for one in told if one.voice), "a report without an outlet")
+
+
+def _kind(told: Sequence[Testimony]) -> SourceKind | None:
+    sources = [one.account.resolved.claim.attribution.nearest for one in told]
+    kinds = Counter(source.kind for source in sources if source is not None)
+    if len(list(kinds.elements())) < len(sources):
+        return None  # an outlet's own voice
+    return min(kinds, key=lambda kind: (-kinds[kind], kind))
+
+
+def _standing(told: Sequence[Testimony]) -> Standing:
+    """Where most of its claims have it stand; where it speaks for a side at all, that side before none."""
+    count = Counter(one.standing for one in told)
+    return min(_SIDES, key=lambda side: (side not in count, side is Standing.UNKNOWN, -count[side], _SIDES.index(side)))
+
+
+def _reason(told: Sequence[Testimony], main: Mark) -> str:
+    names = _once(one.speaker.name for one in told if one.speaker is not None)
+    said = ", ".join(f"“{name}”" for name in names[:4])
+    if main[0] == "body":
+        return f"named as {said}" if names else "the outlet's own voice, or a report that credits it"
+    if main[0] == "person":
+        return f"one person, named as {said}"
+    if main[0] == "family":
+        return "reports that share their wording, in their own voice"
+    return f"an unnamed source of one report: {said}"

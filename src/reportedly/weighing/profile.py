@@ -1,0 +1,198 @@
+"""What, when, where and who, as most origins have it; of what they have alike the most exact (codebook 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from reportedly.model.assessment import Chosen, Profile
+from reportedly.model.ontology import EventType
+from reportedly.model.party import PartyLink
+from reportedly.model.when import DatePrecision, When
+from reportedly.model.where import PlacePrecision, Where
+from reportedly.weighing.bodies import of_link
+from reportedly.weighing.distances import holds
+from reportedly.weighing.origins import Voice
+from reportedly.weighing.testimony import Says, Testimony
+
+Value = TypeVar("Value")
+
+SLACK = {
+    DatePrecision.DAY: 0,
+    DatePrecision.FEW_DAYS: 6,
+    DatePrecision.WEEK: 7,
+    DatePrecision.MONTH: 31,
+    DatePrecision.YEAR: 366,
+}
+"""Days by which a day may be off, by its precision, as UCDP GED `date_prec` has them."""
+
+
+def profile(voices: Sequence[Voice]) -> Profile:
+    """The profile of an incident by its voices; those who say that it happened are asked first."""
+    event = _vote(voices, lambda told: told.account.resolved.claim.event)
+    of_event = [told for voice in voices for told in voice.testimonies if _event(told) is event.value]
+    side_a, side_b = _sides(voices, {told.id for told in of_event})
+    return Profile(
+        event=event,
+        mode=_vote(voices, lambda told: told.account.resolved.claim.mode if _event(told) is event.value else None),
+        when=_when(voices),
+        where=_where(voices),
+        side_a=side_a,
+        side_b=side_b,
+    )
+
+
+def _event(told: Testimony) -> EventType:
+    return told.account.resolved.claim.event
+
+
+def _heard(voice: Voice) -> tuple[Testimony, ...]:
+    """What a voice says of a happening that it affirms; of one it does not, all it says."""
+    return tuple(told for told in voice.testimonies if told.says is Says.YES) or voice.testimonies
+
+
+def _vote(
+    voices: Sequence[Voice],
+    value_of: Callable[[Testimony], Value | None],
+    *,
+    key: Callable[[Value], Hashable] = lambda value: value,
+    exact: Callable[[Value], float] = lambda value: 0.0,
+) -> Chosen[Value]:
+    """The value that most origins give; among equals the most exact, then the one in most claims, then by name."""
+    values: dict[Hashable, Value] = {}
+    origins: dict[Hashable, set[str]] = {}
+    claims: dict[Hashable, list[str]] = {}
+    for voice in voices:
+        for told in _heard(voice):
+            value = value_of(told)
+            if value is not None:
+                values.setdefault(key(value), value)
+                origins.setdefault(key(value), set()).add(voice.id)
+                claims.setdefault(key(value), []).append(told.id)
+    if not values:
+        return Chosen(value=None, claims=(), rule="no claim says it")
+    best = min(values, key=lambda one: (-len(origins[one]), exact(values[one]), -len(claims[one]), str(one)))
+    given = {voice_id for ids in origins.values() for voice_id in ids}
+    return Chosen(
+        value=values[best],
+        claims=tuple(sorted(claims[best])),
+        rule=_share(len(origins[best]), len(given), len(values)),
+    )
+
+
+def _share(for_it: int, of_all: int, choices: int) -> str:
+    if choices == 1:
+        return "the only origin that says it" if of_all == 1 else f"all {of_all} origins that say it agree"
+    return f"given by {for_it} of the {of_all} origins that say it"
+
+
+def days_of(when: When) -> tuple[date, date] | None:
+    """The days an event may have been on, widened where the day was inferred without words of time; None if open."""
+    if when.start is None or when.end is None or when.precision is None:
+        return None
+    slack = SLACK[when.precision] if when.inferred else 0
+    early = max(when.start.toordinal() - slack, 1)
+    return date.fromordinal(early), when.end
+
+
+def overlap(one: When, other: When) -> bool:
+    """Whether both can be one time; an open one can be any."""
+    first, second = days_of(one), days_of(other)
+    return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
+
+
+def _when(voices: Sequence[Voice]) -> Chosen[When]:
+    """The time that can be that of most origins, the most exact of them."""
+    whens = [(voice.id, told.id, told.account.resolved.when) for voice in voices for told in _heard(voice)]
+    known = [entry for entry in whens if entry[2].start is not None]
+    if not known:
+        return Chosen(value=None, claims=(), rule="no claim says it")
+
+    def rank(entry: tuple[str, str, When]) -> tuple[object, ...]:
+        when = entry[2]
+        fits = {voice for voice, _, other in known if overlap(when, other)}
+        same = {voice for voice, _, other in known if (other.start, other.end) == (when.start, when.end)}
+        length = (when.end or date.max) - (when.start or date.min)
+        return (-len(fits), when.inferred, when.precision or 9, length, -len(same), when.start, entry[1])
+
+    best = min(known, key=rank)[2]
+    claims = tuple(sorted(id for _, id, when in known if (when.start, when.end) == (best.start, best.end)))
+    fits = {voice for voice, _, other in known if overlap(best, other)}
+    rule = (
+        f"the most exact time that fits {len(fits)} of the {len({voice for voice, _, _ in known})} origins that say one"
+    )
+    return Chosen(value=best, claims=claims, rule=rule)
+
+
+def _where(voices: Sequence[Voice]) -> Chosen[Where]:
+    """The place that lies in, or is, what most origins name, the most exact of them."""
+    wheres = [
+        (voice.id, told.id, told.account.resolved.places[0])
+        for voice in voices
+        for told in _heard(voice)
+        if told.account.resolved.places
+    ]
+    if not wheres:
+        return Chosen(value=None, claims=(), rule="no claim says it")
+
+    def fitting(place: Where) -> set[str]:
+        return {voice for voice, _, other in wheres if same_place(place, other) or holds(other, place)}
+
+    def rank(entry: tuple[str, str, Where]) -> tuple[object, ...]:
+        place = entry[2]
+        same = sum(same_place(place, other) for _, _, other in wheres)
+        return (
+            -len(fitting(place)),
+            place.precision or PlacePrecision.WIDER,
+            -same,
+            -place.score,
+            place.name,
+            entry[1],
+        )
+
+    best = min(wheres, key=rank)[2]
+    claims = tuple(sorted(id for _, id, place in wheres if same_place(best, place)))
+    count = len({voice for voice, _, _ in wheres})
+    rule = f"the most exact place that fits {len(fitting(best))} of the {count} origins that name one"
+    return Chosen(value=best, claims=claims, rule=rule)
+
+
+def same_place(one: Where, other: Where) -> bool:
+    """Whether two names were resolved to one place, or are one where neither was."""
+    if one.gazetteer_id is not None and other.gazetteer_id is not None:
+        return one.gazetteer_id == other.gazetteer_id
+    return one.name.casefold() == other.name.casefold()
+
+
+def _sides(
+    voices: Sequence[Voice], of_event: set[str]
+) -> tuple[Chosen[tuple[PartyLink, ...]], Chosen[tuple[PartyLink, ...]]]:
+    """Doers and sufferers. Where both sides only stand as doers, the first named is side a."""
+
+    def doers(told: Testimony) -> tuple[PartyLink, ...] | None:
+        return sides_of(told)[0] or None if told.id in of_event else None
+
+    def key(links: tuple[PartyLink, ...]) -> Hashable:
+        return tuple(sorted(of_link(link).key for link in links))
+
+    def vague(links: tuple[PartyLink, ...]) -> float:
+        return sum(link.id is None for link in links) / len(links)
+
+    side_a = _vote(voices, doers, key=key, exact=vague)
+    taken = {of_link(link).key for link in side_a.value or ()}
+
+    def others(told: Testimony) -> tuple[PartyLink, ...] | None:
+        left = tuple(link for link in sides_of(told)[1] if of_link(link).key not in taken)
+        return left or None if told.id in of_event else None
+
+    return side_a, _vote(voices, others, key=key, exact=vague)
+
+
+def sides_of(told: Testimony) -> tuple[tuple[PartyLink, ...], tuple[PartyLink, ...]]:
+    """The two sides of an event as one claim has them."""
+    actors = tuple(found.link for found in told.account.resolved.actors)
+    recipients = tuple(found.link for found in told.account.resolved.recipients)
+    if not recipients and len(actors) > 1 and told.account.resolved.claim.mode == "clash":
+        return actors[:1], actors[1:]
+    return actors, recipients

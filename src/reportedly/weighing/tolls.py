@@ -1,0 +1,216 @@
+"""What origins say of tolls, put on one footing: whose losses, counted how, said when and in whose interest.
+
+Nothing is added up across claims. Groups that one claim lists side by side in one sentence make a total of that claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from reportedly.data import rows, settings
+from reportedly.model.assessment import Policy, Profile, TollRange
+from reportedly.model.attribution import Stance, Standing
+from reportedly.model.party import PartyKind
+from reportedly.model.toll import Count, Effect, Side, Toll
+from reportedly.weighing.bodies import Body, of_link, together
+from reportedly.weighing.names import fold
+from reportedly.weighing.origins import Voice
+from reportedly.weighing.policies import figures
+from reportedly.weighing.quotes import Interest, Quote
+from reportedly.weighing.testimony import Testimony
+
+COMBATANTS = frozenset({PartyKind.ARMED_GROUP, PartyKind.STATE_FORCES, PartyKind.POLICE})
+"""Kinds that fight; they are counted in one line, as sources differ in what they call a fighter."""
+
+_NO_CLASS = frozenset({PartyKind.UNKNOWN, PartyKind.PERSON, PartyKind.CROWD})
+_TURNED = {Side.ACTOR: Side.RECIPIENT, Side.RECIPIENT: Side.ACTOR}
+
+Line = tuple[Effect, Side, PartyKind | None]
+"""What is counted together: an effect, a side of the incident, and a kind (None: everybody)."""
+
+
+def ranges(
+    lines: dict[Line, tuple[Quote, ...]], profile: Profile, voices: Sequence[Voice], policy: Policy
+) -> tuple[TollRange, ...]:
+    """A range for each line, by `policy`."""
+    return tuple(_range(line, quotes, profile, len(voices), policy) for line, quotes in lines.items())
+
+
+def _range(line: Line, quotes: tuple[Quote, ...], profile: Profile, origins: int, policy: Policy) -> TollRange:
+    effect, side, kind = line
+    low, best, high = figures(quotes, policy, sole_origin=origins == 1)
+    return TollRange(effect=effect, side=side, kind=kind, party=_party(side, profile), low=low, best=best, high=high)
+
+
+def _party(side: Side, profile: Profile) -> str:
+    chosen = {Side.ACTOR: profile.side_a, Side.RECIPIENT: profile.side_b}.get(side)
+    return ", ".join(link.name for link in chosen.value or ()) if chosen is not None else ""
+
+
+def toll_lines(voices: Sequence[Voice], profile: Profile) -> dict[Line, tuple[Quote, ...]]:
+    """Every quote of a toll, by the line it belongs to, in a fixed order."""
+    quotes = [quote for voice in voices for told in voice.testimonies for quote in _quotes(voice, told, profile)]
+    lines: dict[Line, list[Quote]] = {}
+    for effect, side in sorted({(quote.effect, quote.side) for quote in quotes}, key=lambda one: _order(*one)):
+        here = [quote for quote in quotes if (quote.effect, quote.side) == (effect, side)]
+        for kind, belonging in _by_kind(here):
+            lines[(effect, side, kind)] = belonging
+    return {line: tuple(found) for line, found in lines.items() if found}
+
+
+def _order(effect: Effect, side: Side) -> tuple[int, int]:
+    return list(Effect).index(effect), list(Side).index(side)
+
+
+def _by_kind(quotes: Sequence[Quote]) -> Iterable[tuple[PartyKind | None, list[Quote]]]:
+    """One line where all are of a kind; where kinds differ, one for everybody if any claim counts so, and one each."""
+    whole = [quote for quote in quotes if not quote.part]
+    kinds = sorted({quote.kind for quote in whole if quote.kind is not None})
+    if len({quote.kind for quote in whole}) <= 1:
+        yield (kinds[0] if kinds else None), _one_each(whole)
+    else:
+        yield None, [quote for quote in _one_each(whole) if quote.kind is None]
+        for kind in kinds:
+            yield kind, _one_each([quote for quote in whole if quote.kind is kind])
+    parts = [quote for quote in quotes if quote.part and quote.kind is not None]
+    for kind in sorted({quote.kind for quote in parts if quote.kind is not None} - set(kinds)):
+        yield kind, _one_each([quote for quote in parts if quote.kind is kind])
+
+
+def _one_each(quotes: Sequence[Quote]) -> list[Quote]:
+    """One quote for each claim: what it gives, or the total of the groups it lists."""
+    by_claim: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        by_claim.setdefault(quote.claim, []).append(quote)
+    return [found[0] if len(found) == 1 else total(found) for found in by_claim.values()]
+
+
+def total(quotes: Sequence[Quote]) -> Quote:
+    """What one claim says in all: the sum of groups listed in one sentence, else no less than the largest of them."""
+    first = quotes[0]
+    kinds = {quote.kind for quote in quotes}
+    kind = first.kind if len(kinds) == 1 else None
+    if _listed(quotes):
+        summed = " + ".join(str(quote.figure) for quote in quotes)
+        return first.with_count(_sum(quotes), kind=kind, rule=f"sum of the groups one claim lists ({summed})")
+    largest = max(quotes, key=lambda quote: (quote.count.low or 0, quote.count.high or 0))
+    least = Count(low=largest.count.low, high=None, best=largest.count.low)
+    return first.with_count(least, kind=kind, rule="no less than the largest group the claim names", text=largest.text)
+
+
+def _listed(quotes: Sequence[Quote]) -> bool:
+    """Whether a claim lists its groups side by side: other words for each, all in the claim's sentence."""
+    groups = {quote.group for quote in quotes}
+    sentence = quotes[0].told.account.resolved.claim.sentence
+    inside = all(sentence.contains(toll.span) for quote in quotes for toll in quote.tolls)
+    return inside and len(groups) == len(quotes) and "" not in groups
+
+
+def _sum(quotes: Sequence[Quote]) -> Count:
+    def added(values: list[int | None]) -> int | None:
+        return None if None in values else sum(value for value in values if value is not None)
+
+    low, high = added([quote.count.low for quote in quotes]), added([quote.count.high for quote in quotes])
+    return Count(low=low, high=high, best=added([quote.figure for quote in quotes]))
+
+
+def _quotes(voice: Voice, told: Testimony, profile: Profile) -> Iterable[Quote]:
+    for toll in told.toll:
+        if toll.count.low is None and toll.count.high is None:
+            continue
+        whose = sufferer(told, toll)
+        yield Quote(
+            told=told,
+            voice=voice.id,
+            name=voice.origin.name,
+            effect=toll.effect,
+            side=_side(told, toll, whose, profile),
+            kind=_class(toll),
+            group=fold(toll.group.text) if toll.group else "",
+            part=toll.within is not None,
+            count=toll.count,
+            tolls=(toll,),
+            text=" ".join(toll.span.text.split()),
+            rule="",
+            interest=_interest(told, toll, whose),
+            vague=_is_vague(toll),
+        )
+
+
+def _class(toll: Toll) -> PartyKind | None:
+    if toll.kind is None or toll.kind in _NO_CLASS:
+        return None
+    if toll.group is not None and fold(toll.group.text).split()[-1] in settings("weighing_words.toml")["general"]:
+        return None
+    return PartyKind.ARMED_GROUP if toll.kind in COMBATANTS else toll.kind
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    exact = ("number", "scale", "exact", "zero")
+    return frozenset(word for row in rows("quantities.tsv") if row["role"] in exact for word in row["phrase"].split())
+
+
+def _is_vague(toll: Toll) -> bool:
+    """Whether only a word like "several", or a bare plural, stands for the number."""
+    text = toll.span.text.casefold()
+    return not any(char.isdigit() for char in text) and _numbers().isdisjoint(text.replace("-", " ").split())
+
+
+def sufferer(told: Testimony, toll: Toll) -> Body | None:
+    """The party that suffered a toll: the one its words name, else the only one on its side."""
+    parties = (*told.account.resolved.actors, *told.account.resolved.recipients)
+    if toll.party is not None:
+        for found in parties:
+            spans = [found.party.span, found.party.mention]
+            if any(span is not None and (span.overlaps(toll.party) or span.text == toll.party.text) for span in spans):
+                return of_link(found.link)
+    words = set(fold(toll.group.text).split()) if toll.group else set()
+    bodies = [of_link(found.link) for found in parties]
+    named = [body for body in bodies if body.known and set(fold(body.name).split()) <= words]
+    if named:
+        return named[0]
+    here = {Side.ACTOR: told.doers, Side.RECIPIENT: told.sufferers}.get(toll.side, ())
+    alike = [body for body in here if body.kind is toll.kind]
+    return alike[0] if len(alike) == 1 else here[0] if len(here) == 1 else None
+
+
+def _side(told: Testimony, toll: Toll, whose: Body | None, profile: Profile) -> Side:
+    """The side of the incident that suffered; a claim that has doers and sufferers the other way round is turned."""
+    if toll.side not in _TURNED:
+        return toll.side
+    side_a = [of_link(link) for link in profile.side_a.value or ()]
+    side_b = [of_link(link) for link in profile.side_b.value or ()]
+    if whose is not None:
+        in_a, in_b = (any(together(whose, body) for body in side) for side in (side_a, side_b))
+        if in_a != in_b:
+            return Side.ACTOR if in_a else Side.RECIPIENT
+    turned = _meet(told.doers, side_b) and not _meet(told.doers, side_a)
+    return _TURNED[toll.side] if turned else toll.side
+
+
+def _meet(some: Sequence[Body], others: Sequence[Body]) -> bool:
+    return any(together(one, other) for one in some for other in others)
+
+
+def _interest(told: Testimony, toll: Toll, whose: Body | None) -> Interest:
+    """In whose interest a toll is told: of a party's own losses, of its enemy's, or of neither (codebook 4)."""
+    if told.stance is Stance.ADMITS:
+        return Interest.ADMISSION
+    if told.standing not in (Standing.ACTOR_SIDE, Standing.RECIPIENT_SIDE):
+        return Interest.NONE
+    if not _own(told, toll, whose):
+        return Interest.BOAST
+    return Interest.ADMISSION if toll.kind in COMBATANTS else Interest.PARTISAN
+
+
+def _own(told: Testimony, toll: Toll, whose: Body | None) -> bool:
+    """Whether the source tells of its own side's losses."""
+    if told.body is not None and whose is not None and told.speaker is not None:
+        if together(told.body, whose):
+            return True
+        if whose.known and told.body.known:
+            return False
+    own = Side.ACTOR if told.standing is Standing.ACTOR_SIDE else Side.RECIPIENT
+    return toll.side in (own, Side.BYSTANDER, Side.UNKNOWN)
