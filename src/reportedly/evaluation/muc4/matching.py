@@ -49,7 +49,7 @@ _FORMS: Mapping[Form, Callable[[str, str], Mark]] = {
 def compare(slot: str, response: Fill, key: KeyFill) -> Mark:
     """The mark of `response` for `key`; a right fill of the wrong entity is partly right."""
     mark = best(_compare_text(slot, response.text, alternative) for alternative in key.alternatives)
-    return Mark.PARTIAL if mark is Mark.CORRECT and not _same_entity(response, key) else mark
+    return Mark.PARTIAL if mark is Mark.CORRECT and not same_entity(response, key) else mark
 
 
 def _compare_text(slot: str, response: str, key: str) -> Mark:
@@ -63,7 +63,7 @@ def _compare_text(slot: str, response: str, key: str) -> Mark:
     return Mark.PARTIAL if key in PARTLY.get(slot, {}).get(response, ()) else Mark.INCORRECT
 
 
-def _same_entity(response: Fill, key: KeyFill) -> bool:
+def same_entity(response: Fill, key: KeyFill) -> bool:
     """Whether both speak of the same entity, or neither says of which."""
     if response.of is None or not key.of:
         return response.of is None and not key.of

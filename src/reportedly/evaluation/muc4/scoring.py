@@ -12,7 +12,7 @@ from reportedly.evaluation.assignment import align
 from reportedly.evaluation.muc4.keys import Key, KeyFill
 from reportedly.evaluation.muc4.mark import Mark
 from reportedly.evaluation.muc4.matching import compare
-from reportedly.evaluation.muc4.template import SLOTS, Fill, Template
+from reportedly.evaluation.muc4.template import SLOTS, Fill, Form, Template
 
 _IDENTIFYING = ("perp_individual", "perp_org", "phys_id", "phys_type", "hum_name", "hum_description", "hum_type")
 """Slots of which one must match at least in part before a template may answer a key (section 3.2.1)."""
@@ -136,14 +136,23 @@ class Score:
 
     def by_slot(self) -> dict[str, Counts]:
         """All templates: every slot of an unanswered key missing, every slot of an unasked template spurious."""
-        total = {slot: Counts() for slot in SLOTS}
-        for part in (self.matched, self.missed, self.unasked):
-            _add(total, (part,))
-        return total
+        return sum_of(self.matched, self.missed, self.unasked)
 
     def all_templates(self) -> Counts:
         """The line of the report from which recall and precision are quoted."""
         return total_of(self.by_slot())
+
+    def lines(self) -> dict[str, Counts]:
+        """The last lines of the official report by name; fills of one form count without unasked templates."""
+        answered = sum_of(self.matched, self.missed)
+        return {
+            "MATCHED/MISSING": total_of(answered),
+            "MATCHED/SPURIOUS": total_of(sum_of(self.matched, self.unasked)),
+            "MATCHED ONLY": total_of(self.matched),
+            "ALL TEMPLATES": self.all_templates(),
+            "SET FILLS ONLY": total_of(answered, _slots_of(Form.SET)),
+            "STRING FILLS ONLY": total_of(answered, _slots_of(Form.STRING)),
+        }
 
 
 def align_templates(templates: Sequence[Template], keys: Sequence[Key]) -> list[tuple[int, int, dict[str, Counts]]]:
@@ -170,7 +179,18 @@ def total_of(counts: SlotCounts, slots: Iterable[str] = SLOTS) -> Counts:
     return total
 
 
-def _add(total: Mapping[str, Counts], parts: Iterable[SlotCounts]) -> None:
+def sum_of(*parts: SlotCounts) -> dict[str, Counts]:
+    """The counts of all `parts`, slot by slot."""
+    total = {slot: Counts() for slot in SLOTS}
+    _add(total, parts)
+    return total
+
+
+def _add(total: SlotCounts, parts: Iterable[SlotCounts]) -> None:
     for part in parts:
         for slot, counts in part.items():
             total[slot].add(counts)
+
+
+def _slots_of(form: Form) -> tuple[str, ...]:
+    return tuple(slot for slot, own in SLOTS.items() if own is form)
