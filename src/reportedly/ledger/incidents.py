@@ -12,8 +12,17 @@ from sqlalchemy.orm import Session
 from reportedly.ledger.belonging import asked, belongs, portions
 from reportedly.ledger.queries import ClaimQuery, conditions, kept, superseded
 from reportedly.ledger.rows import claim_of, entry_of, judgement_of
-from reportedly.ledger.schema import ClaimRow, EntryRow, IncidentRow, JudgementRow, MembershipRow, ReadingRow
+from reportedly.ledger.schema import (
+    ClaimRow,
+    EntryRow,
+    IncidentRow,
+    JudgementRow,
+    MembershipRow,
+    ReadingRow,
+    SightingRow,
+)
 from reportedly.model.entry import Entry, KeptClaim, KeptIncident
+from reportedly.model.report import Report
 from reportedly.model.review import Judgement
 
 PAGE = 100
@@ -49,6 +58,18 @@ def claims(session: Session, ids: Iterable[str]) -> Iterator[KeptClaim]:
     for some in portions(ids):
         for row in session.execute(kept().where(ClaimRow.id.in_(some), not_(superseded())).order_by(ClaimRow.id)):
             yield claim_of(row)
+
+
+def versions(session: Session, reports: Sequence[Report]) -> Iterator[KeptClaim]:
+    """The first current claim of every other report that was met at the address of one of `reports`."""
+    urls, known = {report.url for report in reports if report.url}, {report.id for report in reports}
+    given: set[str] = set()
+    for some in portions(sorted(urls)):
+        elsewhere = kept().where(SightingRow.url.in_(some), ReadingRow.report_id.not_in(known), not_(superseded()))
+        for row in session.execute(elsewhere.order_by(ClaimRow.seq)):
+            if row.report_id not in given:
+                given.add(row.report_id)
+                yield claim_of(row)
 
 
 def holds_any(session: Session, query: ClaimQuery, ids: Iterable[str]) -> bool:

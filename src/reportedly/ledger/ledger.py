@@ -240,6 +240,11 @@ class Ledger:
         with self._reading() as session:
             return tuple(sorted(incidents.claims(session, ids), key=lambda claim: claim.id))
 
+    def versions_of(self, incident: KeptIncident) -> tuple[KeptClaim, ...]:
+        """A claim of each other text that was met at the address of one of the incident's reports."""
+        with self._reading() as session:
+            return tuple(incidents.versions(session, [claim.report for claim in incident.claims]))
+
     def holds_any(self, query: ClaimQuery, ids: Iterable[str]) -> bool:
         """Whether `query` holds for any of the claims with these whole ids."""
         with self._reading() as session:

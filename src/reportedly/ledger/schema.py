@@ -93,7 +93,7 @@ class SightingRow(Base):
     published: Mapped[str | None] = mapped_column(String(40))
     published_rule: Mapped[str] = mapped_column(Text)
     outlet: Mapped[str] = mapped_column(Text)
-    url: Mapped[str] = mapped_column(Text)
+    url: Mapped[str] = mapped_column(Text, index=True)
     authors: Mapped[list[str]] = mapped_column(JSON)
     location: Mapped[str] = mapped_column(Text)
     raw_sha256: Mapped[str] = mapped_column(String(64))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from reportedly.errors import NotFound
-from reportedly.incidents import lineage
 from reportedly.ledger import ClaimQuery, Ledger
 from reportedly.model.assessment import Grade, Policy
-from reportedly.model.entry import Assessed, KeptClaim, KeptIncident
-from reportedly.pipeline.blocking import Blocks, Memory
-from reportedly.pipeline.parts import Part, fill, partition, reach
+from reportedly.model.entry import Assessed, KeptIncident
+from reportedly.pipeline.past import Past
 from reportedly.weighing import weigh
 
 
@@ -34,14 +33,20 @@ def assessed(
     """
     asked = query or ClaimQuery()
     if as_of is None and grade is None and min_origins < 2:
-        found = ledger.incidents(asked)
-        yield from (_weighed(one, policy, None) for one in found)
+        yield from (_weighed(ledger, one, policy) for one in ledger.incidents(asked))
         return
-    every = replace(asked, limit=None, offset=0)
-    found = ledger.incidents(every) if as_of is None else _known(ledger, every, as_of)
-    weighed = (_weighed(one, policy, as_of) for one in found)
-    fitting = (one for one in weighed if _fits(one, grade, min_origins))
-    yield from islice(fitting, asked.offset, None if asked.limit is None else asked.offset + asked.limit)
+    with closing(_stream(ledger, replace(asked, limit=None, offset=0), policy, as_of)) as weighed:
+        fitting = (one for one in weighed if _fits(one, grade, min_origins))
+        yield from islice(fitting, asked.offset, None if asked.limit is None else asked.offset + asked.limit)
+
+
+def _stream(ledger: Ledger, query: ClaimQuery, policy: Policy, as_of: date | None) -> Generator[Assessed, None, None]:
+    if as_of is None:
+        yield from (_weighed(ledger, one, policy) for one in ledger.incidents(query))
+        return
+    with ledger.near() as near:
+        past = Past(ledger, near, as_of)
+        yield from (_weighed(ledger, one, policy, as_of) for one in past.incidents(query))
 
 
 def assessed_incident(ledger: Ledger, id: str, *, policy: Policy = Policy.UCDP, as_of: date | None = None) -> Assessed:
@@ -51,62 +56,24 @@ def assessed_incident(ledger: Ledger, id: str, *, policy: Policy = Policy.UCDP, 
     """
     kept = ledger.incident(id)
     if as_of is None:
-        return _weighed(kept, policy, None)
+        return _weighed(ledger, kept, policy)
     ids = {claim.id for claim in kept.claims}
-    then = [one for one in _known_then(ledger, kept, as_of, set()) if one.id == kept.id]
-    then += [one for one in _known_then(ledger, kept, as_of, set()) if ids & {claim.id for claim in one.claims}]
+    with ledger.near() as near:
+        around = Past(ledger, near, as_of).around(kept)
+    then = [one for one in around if one.id == kept.id] or [one for one in around if ids & set(one.incident.claims)]
     if then:
-        return _weighed(then[0], policy, as_of)
+        return _weighed(ledger, then[0], policy, as_of)
     first = min((claim.account.known_on for claim in kept.claims if claim.account.known_on), default=None)
     why = f"the first report of it is of {first}" if first else "no report of it has a date"
     raise NotFound(f"nothing was known of incident {kept.id} on {as_of}", why=why, fix="Give a later --as-of.")
 
 
-def _weighed(kept: KeptIncident, policy: Policy, as_of: date | None) -> Assessed:
-    assessment = weigh(kept.incident, kept.accounts, policy=policy, as_of=as_of)
-    return Assessed(assessment=assessment, claims=kept.claims)
+def _weighed(ledger: Ledger, kept: KeptIncident, policy: Policy, as_of: date | None = None) -> Assessed:
+    """Weighed together with other texts at the same addresses, which may be later versions of its reports."""
+    accounts = [*kept.accounts, *(claim.account for claim in ledger.versions_of(kept))]
+    return Assessed(assessment=weigh(kept.incident, accounts, policy=policy, as_of=as_of), claims=kept.claims)
 
 
 def _fits(one: Assessed, grade: Grade | None, min_origins: int) -> bool:
     told = one.assessment
     return (grade is None or told.grade is grade) and len(told.origins) >= min_origins
-
-
-def _known(ledger: Ledger, query: ClaimQuery, day: date) -> Iterator[KeptIncident]:
-    """What `query` asks for of the incidents as they could be known on `day`."""
-    seen: set[str] = set()
-    for kept in ledger.incidents(query):
-        for then in _known_then(ledger, kept, day, seen):
-            if ledger.holds_any(query, (claim.id for claim in then.claims)):
-                yield then
-
-
-def _known_then(ledger: Ledger, kept: KeptIncident, day: date, seen: set[str]) -> list[KeptIncident]:
-    """The incidents that the part of the ledger around `kept` made on `day`, none where it was `seen` before."""
-    ids = {claim.id for claim in kept.claims}
-    if ids & seen:
-        return []
-    with ledger.near() as near:
-        blocks = Blocks(near, Memory())
-        part = reach(near, blocks, near.rows_of(ids).values())
-        seen |= set(part.claims.values())
-        claims = {claim.id: claim for claim in ledger.claims_of(part.claims.values())}
-        return sorted(_grouped_then(part, blocks, claims, day), key=_place)
-
-
-def _grouped_then(part: Part, blocks: Blocks, claims: dict[str, KeptClaim], day: date) -> Iterator[KeptIncident]:
-    known = {row: id for row, id in part.claims.items() if _is_known(claims[id], day)}
-    then = part.within(known)
-    fill(then, blocks)
-    for incident in lineage(partition(then, blocks), part.former)[0]:
-        yield KeptIncident(id=incident.id, claims=tuple(claims[id] for id in incident.claims))
-
-
-def _is_known(claim: KeptClaim, day: date) -> bool:
-    known_on = claim.account.known_on
-    return known_on is not None and known_on <= day
-
-
-def _place(kept: KeptIncident) -> tuple[date, str]:
-    starts = (claim.resolved.when.start or claim.resolved.when.end for claim in kept.claims)
-    return min(filter(None, starts), default=date.max), kept.id

@@ -22,7 +22,8 @@ TABLES = (
 
 
 def upgrade() -> None:
-    """Make the tables, then close them."""
+    """Make the tables, then close them; and find other texts at the same address without a long search."""
+    op.create_index("ix_sightings_url", "sightings", ["url"])
     _compared()
     _grouped()
     _judged()
