@@ -43,9 +43,19 @@ def with_claims(session: Session, ids: Sequence[str]) -> Iterator[KeptIncident]:
         for row in session.execute(_members().where(MembershipRow.incident_id.in_(some))):
             claim = claim_of(row)
             members.setdefault(row.incident_id, {})[claim.id] = claim
+    others = [*versions(session, [claim.report for found in members.values() for claim in found.values()])]
     for id in ids:
         if found := members.get(id):
-            yield KeptIncident(id=id, claims=tuple(found[claim] for claim in sorted(found)))
+            yield KeptIncident(
+                id=id, claims=tuple(found[claim] for claim in sorted(found)), versions=_beside(found.values(), others)
+            )
+
+
+def _beside(claims: Iterable[KeptClaim], others: Iterable[KeptClaim]) -> tuple[KeptClaim, ...]:
+    """Those of `others` whose report is another text at the address of one of the reports of `claims`."""
+    told = {(claim.report.url, claim.report.id) for claim in claims}
+    urls, ids = {url for url, _ in told}, {id for _, id in told}
+    return tuple(one for one in others if one.report.url in urls and one.report.id not in ids)
 
 
 def _members() -> Select[Any]:
@@ -60,13 +70,22 @@ def claims(session: Session, ids: Iterable[str]) -> Iterator[KeptClaim]:
             yield claim_of(row)
 
 
-def versions(session: Session, reports: Sequence[Report]) -> Iterator[KeptClaim]:
-    """The first current claim of every other report that was met at the address of one of `reports`."""
-    urls, known = {report.url for report in reports if report.url}, {report.id for report in reports}
+def versions(session: Session, reports: Iterable[Report]) -> Iterator[KeptClaim]:
+    """The first current claim of each text that shares its address with another of `reports` or of the ledger."""
+    at: dict[str, set[str]] = {}
+    for report in reports:
+        if report.url:
+            at.setdefault(report.url, set()).add(report.id)
     given: set[str] = set()
-    for some in portions(sorted(urls)):
-        elsewhere = kept().where(SightingRow.url.in_(some), ReadingRow.report_id.not_in(known), not_(superseded()))
-        for row in session.execute(elsewhere.order_by(ClaimRow.seq)):
+    for some in portions(sorted(at)):
+        met = select(SightingRow.url, SightingRow.report_id).where(SightingRow.url.in_(some))
+        for url, report_id in session.execute(met):
+            at[url].add(report_id)
+    shared = {report_id for ids in at.values() if len(ids) > 1 for report_id in ids}
+    for some in portions(sorted(shared)):
+        for row in session.execute(
+            kept().where(ReadingRow.report_id.in_(some), not_(superseded())).order_by(ClaimRow.seq)
+        ):
             if row.report_id not in given:
                 given.add(row.report_id)
                 yield claim_of(row)

@@ -240,10 +240,10 @@ class Ledger:
         with self._reading() as session:
             return tuple(sorted(incidents.claims(session, ids), key=lambda claim: claim.id))
 
-    def versions_of(self, incident: KeptIncident) -> tuple[KeptClaim, ...]:
-        """A claim of each other text that was met at the address of one of the incident's reports."""
+    def versions_of(self, claims: Iterable[KeptClaim]) -> tuple[KeptClaim, ...]:
+        """A claim of each other text that was met at the address of one of the reports of `claims`."""
         with self._reading() as session:
-            return tuple(incidents.versions(session, [claim.report for claim in incident.claims]))
+            return tuple(incidents.versions(session, [claim.report for claim in claims]))
 
     def holds_any(self, query: ClaimQuery, ids: Iterable[str]) -> bool:
         """Whether `query` holds for any of the claims with these whole ids."""

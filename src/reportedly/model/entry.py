@@ -77,10 +77,14 @@ class KeptClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptIncident:
-    """An incident as the ledger holds it: with its claims, in ascending order of their ids."""
+    """An incident as the ledger holds it: with its claims, in ascending order of their ids.
+
+    `versions` holds a claim of each other text met at the address of one of its reports, which may take its place.
+    """
 
     id: str
     claims: tuple[KeptClaim, ...]
+    versions: tuple[KeptClaim, ...] = ()
 
     @property
     def incident(self) -> Incident:
@@ -89,8 +93,8 @@ class KeptIncident:
 
     @property
     def accounts(self) -> tuple[Account, ...]:
-        """Its claims, as they are weighed."""
-        return tuple(claim.account for claim in self.claims)
+        """Its claims and those of other versions of its reports, as they are weighed."""
+        return tuple(claim.account for claim in (*self.claims, *self.versions))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def assessed(
     """
     asked = query or ClaimQuery()
     if as_of is None and grade is None and min_origins < 2:
-        yield from (_weighed(ledger, one, policy) for one in ledger.incidents(asked))
+        yield from (_weighed(one, policy) for one in ledger.incidents(asked))
         return
     with closing(_stream(ledger, replace(asked, limit=None, offset=0), policy, as_of)) as weighed:
         fitting = (one for one in weighed if _fits(one, grade, min_origins))
@@ -42,11 +42,11 @@ def assessed(
 
 def _stream(ledger: Ledger, query: ClaimQuery, policy: Policy, as_of: date | None) -> Generator[Assessed, None, None]:
     if as_of is None:
-        yield from (_weighed(ledger, one, policy) for one in ledger.incidents(query))
+        yield from (_weighed(one, policy) for one in ledger.incidents(query))
         return
     with ledger.near() as near:
         past = Past(ledger, near, as_of)
-        yield from (_weighed(ledger, one, policy, as_of) for one in past.incidents(query))
+        yield from (_weighed(one, policy, as_of) for one in past.incidents(query))
 
 
 def assessed_incident(ledger: Ledger, id: str, *, policy: Policy = Policy.UCDP, as_of: date | None = None) -> Assessed:
@@ -56,22 +56,20 @@ def assessed_incident(ledger: Ledger, id: str, *, policy: Policy = Policy.UCDP, 
     """
     kept = ledger.incident(id)
     if as_of is None:
-        return _weighed(ledger, kept, policy)
+        return _weighed(kept, policy)
     ids = {claim.id for claim in kept.claims}
     with ledger.near() as near:
         around = Past(ledger, near, as_of).around(kept)
     then = [one for one in around if one.id == kept.id] or [one for one in around if ids & set(one.incident.claims)]
     if then:
-        return _weighed(ledger, then[0], policy, as_of)
+        return _weighed(then[0], policy, as_of)
     first = min((claim.account.known_on for claim in kept.claims if claim.account.known_on), default=None)
     why = f"the first report of it is of {first}" if first else "no report of it has a date"
     raise NotFound(f"nothing was known of incident {kept.id} on {as_of}", why=why, fix="Give a later --as-of.")
 
 
-def _weighed(ledger: Ledger, kept: KeptIncident, policy: Policy, as_of: date | None = None) -> Assessed:
-    """Weighed together with other texts at the same addresses, which may be later versions of its reports."""
-    accounts = [*kept.accounts, *(claim.account for claim in ledger.versions_of(kept))]
-    return Assessed(assessment=weigh(kept.incident, accounts, policy=policy, as_of=as_of), claims=kept.claims)
+def _weighed(kept: KeptIncident, policy: Policy, as_of: date | None = None) -> Assessed:
+    return Assessed(assessment=weigh(kept.incident, kept.accounts, policy=policy, as_of=as_of), claims=kept.claims)
 
 
 def _fits(one: Assessed, grade: Grade | None, min_origins: int) -> bool:

@@ -45,7 +45,8 @@ class Past:
         then = part.within({row: id for row, id in part.claims.items() if self._is_known(claims[id])})
         fill(then, self._blocks)
         for incident in lineage(partition(then, self._blocks), part.former)[0]:
-            yield KeptIncident(id=incident.id, claims=tuple(claims[id] for id in incident.claims))
+            told = tuple(claims[id] for id in incident.claims)
+            yield KeptIncident(id=incident.id, claims=told, versions=self._ledger.versions_of(told))
 
     def _is_known(self, claim: KeptClaim) -> bool:
         known_on = claim.account.known_on
