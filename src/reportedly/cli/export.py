@@ -101,6 +101,7 @@ class _Manner:
             spreadsheet=self.spreadsheet,
             private=private_people(ledger.claims()) if self.protect else None,
             as_of=as_of,
+            moment=as_of,
             revision=revision,
         )
 
@@ -108,11 +109,11 @@ class _Manner:
 def _export(
     format: str, ledger: str | None, filters: Filters, manner: _Manner, out: Path | None, *, as_json: bool
 ) -> None:
-    from reportedly.exports import find_export
+    from reportedly.exports import Rows, find_export
 
     if as_json and out is None:
         raise UsageError("--json tells of files, and none is asked for", fix="Name a file or folder with --out.")
-    found = find_export(format)
+    found = find_export(format, Rows.CLAIMS)
     with open_ledger(ledger) as opened:
         options = manner.options(opened)
         if out is None:
@@ -142,5 +143,5 @@ def _write(found: Export, ledger: Ledger, filters: Filters, options: Options, ou
         return
     left = counted_all(entry["left_out"])
     note = f" (left out: {left})" if left else ""
-    say(f"Wrote {counted(entry['claims'], 'claim')} to {folder / entry['path']}{note}.")
+    say(f"Wrote {counted(entry['records'], 'claim')} to {folder / entry['path']}{note}.")
     say("Beside it: manifest.json, datapackage.json, README.txt")

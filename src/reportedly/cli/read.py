@@ -1,4 +1,4 @@
-"""`reportedly read`: reports in, claims out or into a ledger."""
+"""`reportedly read`: reports in, claims out, or into a ledger and there into incidents."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportedly.model.claim import ResolvedClaim
     from reportedly.model.entry import Run
     from reportedly.model.report import Report
-    from reportedly.pipeline import Pipeline
+    from reportedly.pipeline import Grouper, Pipeline
 
     OnRead = Callable[[Report, Sequence[ResolvedClaim]], None]
 
@@ -119,6 +119,7 @@ def prepare(ledger: str | None, *, again: bool, on_read: OnRead) -> Reading:
         ledger=opened,
         run=run,
         again=again,
+        grouper=_grouper(opened) if opened else None,
     )
 
 
@@ -126,6 +127,12 @@ def _pipeline() -> Pipeline:
     from reportedly.pipeline import Pipeline
 
     return Pipeline.default()
+
+
+def _grouper(ledger: Ledger) -> Grouper:
+    from reportedly.pipeline import Grouper
+
+    return Grouper(ledger)
 
 
 def _begin(ledger: Ledger, pipeline: Pipeline) -> Run:
@@ -166,6 +173,7 @@ def read_all(
     except KeyboardInterrupt:
         stopped = True
     if reading.ledger and reading.run:
+        reading.tally.incidents = reading.ledger.count_incidents()
         reading.ledger.finish_run(reading.run, reading.tally.outcome() | ({"stopped": True} if stopped else {}))
         reading.ledger.close()
     return stopped
@@ -176,8 +184,13 @@ def _summarise(reading: Reading, *, stopped: bool, as_json: bool, as_jsonl: bool
 
     tally, ledger = reading.tally, reading.ledger
     if as_json:
-        where = {"ledger": ledger.where if ledger else None, "run": reading.run.id if reading.run else None}
+        where: dict[str, object] = {
+            "ledger": ledger.where if ledger else None,
+            "run": reading.run.id if reading.run else None,
+        }
         failures = [told(error) for error in tally.failures]
+        if ledger:
+            where |= {"incidents": tally.incidents}
         print_document(tally.outcome() | where | {"stopped": stopped, "failures": failures})
         return
     tell_person = note if as_jsonl else say
@@ -191,7 +204,7 @@ def _lines(reading: Reading, *, stopped: bool) -> Iterator[str]:
     from reportedly.cli.output import counted
 
     tally, ledger = reading.tally, reading.ledger
-    into = f", into {ledger.where}" if ledger else ""
+    into = f", into {ledger.where} ({counted(tally.incidents, 'incident')} there now)" if ledger else ""
     yield f"Read {counted(tally.read, 'report')}: {counted(tally.claims, 'claim')}{into}."
     notes = {"held already": tally.held, "the same text again": tally.copies, "not read": tally.failed}
     if any(notes.values()):
@@ -199,4 +212,4 @@ def _lines(reading: Reading, *, stopped: bool) -> Iterator[str]:
     if stopped:
         yield "Stopped by hand. What was finished is kept; the same command goes on from there."
     elif ledger and tally.read:
-        yield f"Next: reportedly claims --ledger {ledger.where}"
+        yield f"Next: reportedly incidents --ledger {ledger.where}"

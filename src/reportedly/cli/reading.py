@@ -1,4 +1,7 @@
-"""Reports through the pipeline, into a ledger where one is given. What one report does wrong never stops the others."""
+"""Reports through the pipeline, into a ledger and there into incidents where one is given.
+
+What one report does wrong never stops the others.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from reportedly.model.claim import ResolvedClaim
     from reportedly.model.entry import Run
     from reportedly.model.report import Report
-    from reportedly.pipeline import Pipeline
+    from reportedly.pipeline import Grouper, Pipeline
 
 BATCH = 32
 """Reports handed to the pipeline at once: as many as the reader parses together."""
@@ -35,13 +38,14 @@ logger = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the reports."""
+    """What became of the reports; `incidents` is how many the ledger holds in the end."""
 
     read: int = 0
     claims: int = 0
     held: int = 0
     copies: int = 0
     failed: int = 0
+    incidents: int = 0
     failures: list[ReportedlyError] = field(default_factory=list)
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
 
@@ -68,11 +72,12 @@ class Reading:
     ledger: Ledger | None = None
     run: Run | None = None
     again: bool = False
+    grouper: Grouper | None = None
     copies: list[Report] = field(default_factory=list)
     faults: int = 0
 
     def read(self, reports: Iterable[Report]) -> None:
-        """Read all of `reports`; each is in the ledger before the next batch is begun."""
+        """Read all of `reports`; each is in the ledger and its claims are grouped before the next batch is begun."""
         pending = iter(reports)
         while batch := list(islice(pending, BATCH)):
             for report, claims in self._coded(list(self._unread(batch))):
@@ -80,7 +85,23 @@ class Reading:
                 self._keep(report, claims)
                 self.on_read(report, claims)
             self._meet_copies()
+            self._group()
         self._meet_copies()
+        self._group()
+
+    def _group(self) -> None:
+        """Group what waits, also from runs before. What cannot be grouped is kept all the same, and waits on."""
+        if self.grouper is None:
+            return
+        try:
+            for _ in self.grouper.run():
+                pass
+        except ReportedlyError:
+            raise
+        except Exception as error:
+            logger.debug("claims could not be grouped", exc_info=True)
+            self.grouper = None
+            self._fail("claims could not be grouped into incidents", error, fix="Please tell us of it; they are kept.")
 
     def _keep(self, report: Report, claims: Sequence[ResolvedClaim]) -> None:
         """Keep and count a report; another process may have read it in the meantime, and then its reading stands."""
@@ -158,16 +179,17 @@ class Reading:
             return None
 
     def _tell_fault(self, report: Report, error: Exception) -> None:
-        why = f"{type(error).__name__}: {error}"
-        failure = InputError(
-            f"report {report.id} could not be read",
-            why=why,
-            fix="Please tell us of it; everything else is read.",
-            where=report.location,
-        )
-        self.tally.fail(failure)
-        self.on_failure(failure)
+        what, fix = f"report {report.id} could not be read", "Please tell us of it; everything else is read."
+        why = self._fail(what, error, fix=fix, where=report.location)
         self.faults += 1
         if self.faults >= FAULTS_IN_A_ROW:
             what = f"{self.faults} reports in a row could not be read"
             raise ReportedlyError(what, why=why, fix="Run `reportedly doctor`; what was read before is kept.")
+
+    def _fail(self, what: str, error: Exception, *, fix: str, where: str = "") -> str:
+        """Count and tell a fault of ours; gives the cause in words."""
+        why = f"{type(error).__name__}: {error}"
+        failure = InputError(what, why=why, fix=fix, where=where)
+        self.tally.fail(failure)
+        self.on_failure(failure)
+        return why
