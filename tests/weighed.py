@@ -115,11 +115,11 @@ def contested() -> Assessed:
     killed = TollRange(
         effect=Effect.KILLED,
         side=Side.RECIPIENT,
-        kind=None,
-        party="",
-        low=figure(3, lost),
+        kind=PartyKind.ARMED_GROUP,
+        party="militiamen",
+        low=figure(None, lost),
         best=figure(3, lost),
-        high=figure(41, boast),
+        high=replace(figure(None, boast), at_least=41),
     )
     captured = replace(
         killed, effect=Effect.CAPTURED, low=figure(12, boast), best=figure(12, boast), high=figure(12, boast)

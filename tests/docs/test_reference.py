@@ -21,7 +21,7 @@ from reportedly.evaluation.claim_match import FIELDS
 from reportedly.evaluation.runner import TASKS
 from reportedly.evaluation.tasks import isaf, tolls
 from reportedly.exports import FORMATS
-from reportedly.exports.flat import COLUMNS
+from reportedly.exports.claim_row import COLUMNS
 from reportedly.ingest.sources import SUFFIXES
 from reportedly.ingest.tables import FIELDS as RECORD_FIELDS
 from reportedly.ledger import ClaimQuery, Ledger

@@ -1,4 +1,4 @@
-"""Each format: the same bytes every time, what its standard asks, and nothing lost that was said."""
+"""Each format: the same bytes every time, what its standard asks, and nothing lost that was said of a claim."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import exported
 import made
+from exported import EVERY, FULL
 from reportedly.errors import BadRecord, UsageError
-from reportedly.exports import FORMATS, Options, find_export
-from reportedly.exports.bundle import write_stream
+from reportedly.exports import FORMATS, Options, Rows, find_export
+from reportedly.exports.claim_row import COLUMNS
 from reportedly.exports.csv import cell
-from reportedly.exports.flat import COLUMNS
 from reportedly.exports.jsonl import read_claims, report_line
 from reportedly.exports.quoting import excerpt
 from reportedly.exports.tolls import overall, toll_columns
@@ -30,17 +31,13 @@ from reportedly.model.toll import Count
 from reportedly.model.when import NOWHEN
 from reportedly.model.wire import claim_to_wire
 
-FULL = Options(quote_words=None)
-
 
 def written(name: str, claims: tuple[KeptClaim, ...], options: Options = FULL) -> str:
-    out = io.StringIO()
-    write_stream(find_export(name), claims, out, options)
-    return out.getvalue()
+    return exported.written(name, Rows.CLAIMS, claims, options).decode()
 
 
 def table(options: Options = FULL) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(written("csv", made.kept(), options))))
+    return exported.table("csv", Rows.CLAIMS, options=options)
 
 
 @pytest.fixture(scope="module")
@@ -56,21 +53,47 @@ def part(schema: dict[str, Any], name: str) -> jsonschema.Draft202012Validator:
     )
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_the_same_claims_give_the_same_bytes(name: str) -> None:
-    assert written(name, made.kept()) == written(name, made.kept())
-    assert "\r" not in written(name, made.kept())
+@pytest.mark.parametrize(("name", "rows"), EVERY)
+def test_the_same_records_give_the_same_bytes(name: str, rows: Rows) -> None:
+    once = exported.written(name, rows)
+    assert once == exported.written(name, rows)
+    assert name == "parquet" or b"\r" not in once
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_no_claims_give_a_file_that_opens(name: str) -> None:
-    text = written(name, ())
+@pytest.mark.parametrize(("name", "rows"), [one for one in EVERY if one[0] != "parquet"])
+def test_no_records_give_a_file_that_opens(name: str, rows: Rows) -> None:
+    text = exported.written(name, rows, ()).decode()
     assert [json.loads(text)["features"] if name == "geojson" else text.splitlines()[1:]] == [[]]
 
 
+def test_every_format_is_under_test() -> None:
+    assert {name for name, _ in EVERY} == set(FORMATS)
+
+
 def test_an_unknown_format_names_the_known() -> None:
-    with pytest.raises(UsageError, match="csv, geojson, jsonl"):
+    with pytest.raises(UsageError, match="csv, geojson, jsonl, ucdp, acled, plover, parquet"):
         find_export("xls")
+
+
+FIRST_CHOICE = {
+    "csv": Rows.INCIDENTS,
+    "geojson": Rows.INCIDENTS,
+    "parquet": Rows.INCIDENTS,
+    "ucdp": Rows.INCIDENTS,
+    "acled": Rows.INCIDENTS,
+    "jsonl": Rows.CLAIMS,
+    "plover": Rows.CLAIMS,
+}
+
+
+@pytest.mark.parametrize(("name", "rows"), FIRST_CHOICE.items())
+def test_a_format_has_a_first_choice_of_rows(name: str, rows: Rows) -> None:
+    assert find_export(name).rows is rows
+
+
+def test_a_format_that_cannot_hold_the_rows_says_what_it_can() -> None:
+    with pytest.raises(UsageError, match=r"ucdp cannot hold claims.*--rows incidents"):
+        find_export("ucdp", Rows.CLAIMS)
 
 
 def test_native_lines_read_back_with_the_same_ids() -> None:

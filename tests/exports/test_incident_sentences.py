@@ -12,6 +12,7 @@ from reportedly.exports.sentences import incident_sentence
 from reportedly.model.assessment import Assessment, Figure
 from reportedly.model.claim import Reality
 from reportedly.model.entry import Assessed
+from reportedly.model.party import PartyKind
 from reportedly.model.toll import Side
 
 RANGES = [
@@ -23,8 +24,26 @@ RANGES = [
     ((None, 40, 40), "up to 40"),
     ((3, 12, 41), "3 to 41 (best 12)"),
     ((3, 3, 41), "3 to 41"),
+    ((None, 7, 41), "up to 41 (best 7)"),
     ((None, None, None), "an unknown number"),
 ]
+
+
+OPEN = [
+    ((3, 3, 41), "3 to 41 or more"),
+    ((3, 12, 41), "3 to 41 or more (best 12)"),
+    ((41, 40, 41), "more than 40"),
+    ((12, 12, 12), "at least 12"),
+    ((None, 3, 41), "up to 41 or more (best 3)"),
+]
+"""Low, best, and what the claim that reaches highest says at least, leaving the upper bound open."""
+
+
+@pytest.mark.parametrize(("numbers", "words"), OPEN)
+def test_a_range_without_an_upper_bound_in_words(numbers: tuple[int | None, int, int], words: str) -> None:
+    low, best = (Figure(value=number, claims=(), rule="") for number in numbers[:2])
+    high = Figure(value=None, claims=(), rule="", at_least=numbers[2])
+    assert range_phrase(replace(weighed.contested().assessment.tolls[0], low=low, best=best, high=high)) == words
 
 
 @pytest.mark.parametrize(("numbers", "words"), RANGES)
@@ -39,21 +58,40 @@ def sentence(given: Assessed) -> str:
 
 def test_an_incident_in_a_line() -> None:
     assert sentence(weighed.contested()) == (
-        "Reportedly the Northern Front fought militiamen; 3 to 41 killed, 12 captured; near Tolva, Panjshir; 2 Mar 2021"
+        "Reportedly the Northern Front fought militiamen; up to 41 or more fighters killed (best 3), 12 fighters "
+        "captured; near Tolva, Panjshir; 2 Mar 2021"
     )
     assert sentence(weighed.unknown()) == (
         "Reportedly there was shelling or rocket fire on Omar Testname; Kārsa, Panjshir"
     )
 
 
-def test_the_losses_of_others_than_the_sufferers_say_whose() -> None:
+def losing(**fields: object) -> str:
     given = weighed.contested()
-    lost = replace(given.assessment.tolls[0], side=Side.ACTOR)
-    named = replace(lost, party="the  Front")
-    assessment = replace(given.assessment, tolls=(lost, named))
-    assert "3 to 41 killed on the side of those who did it, 3 to 41 killed among the Front" in incident_sentence(
-        assessment, given.claims
+    captured = given.assessment.tolls[1]
+    assessment = replace(given.assessment, tolls=(replace(captured, **fields),))  # type: ignore[arg-type]
+    return incident_sentence(assessment, given.claims).split("; ")[1]
+
+
+def test_losses_say_whose_they_are_where_the_deed_does_not() -> None:
+    assert losing() == "12 fighters captured"
+    assert losing(side=Side.ACTOR, party="the  Northern Front") == (
+        "12 fighters captured on the side of the Northern Front"
     )
+    assert losing(side=Side.ACTOR, party="") == "12 fighters captured on the side of those who did it"
+    assert losing(side=Side.BYSTANDER, kind=None) == "12 captured among bystanders"
+    assert losing(side=Side.UNKNOWN, kind=PartyKind.CIVILIANS) == "12 civilians captured"
+
+
+def test_kinds_are_told_where_nobody_counts_all() -> None:
+    given = weighed.contested()
+    captured = given.assessment.tolls[1]
+    civilians = replace(captured, kind=PartyKind.CIVILIANS)
+    everybody = replace(captured, kind=None)
+    several = replace(given.assessment, tolls=(captured, civilians))
+    assert "12 fighters captured, 12 civilians captured" in incident_sentence(several, given.claims)
+    whole = replace(given.assessment, tolls=(everybody, captured, civilians))
+    assert incident_sentence(whole, given.claims).split("; ")[1] == "12 captured"
 
 
 def test_what_no_claim_says_happened_is_not_said_to_have_happened() -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import io
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+import exported
 import made
-from reportedly.exports import FORMATS, Options, find_export
+import weighed
+from exported import EVERY
+from reportedly.exports import Options, Rows, find_export
 from reportedly.exports.bundle import write_stream
 from reportedly.exports.jsonl import read_claims
-from reportedly.exports.protect import BLOCK, private_people, protected
+from reportedly.exports.protect import BLOCK, private_people, protected, settled
+from reportedly.exports.protect_incidents import protected_incidents
 from reportedly.model.attribution import Attribution, Quote, Source, SourceKind, Stance, Standing
 from reportedly.model.claim import ResolvedClaim
 from reportedly.model.entry import KeptClaim
@@ -114,12 +119,18 @@ def test_a_name_that_another_claim_gives_to_a_place_is_no_person() -> None:
     )
 
 
-@pytest.mark.parametrize("name", FORMATS)
+CLAIM_FORMATS = [name for name, rows in EVERY if rows is Rows.CLAIMS and name != "parquet"]
+
+
+@pytest.mark.parametrize("name", CLAIM_FORMATS)
 def test_no_format_repeats_a_private_name(name: str) -> None:
     told = made.report(title="Testname hurt in Karsa", url="https://example.org/omar-testname-hurt")
     out = io.StringIO()
     tally = write_stream(
-        find_export(name), made.kept(told), out, Options(private=private_people(made.kept(told)), quote_words=None)
+        find_export(name, Rows.CLAIMS),
+        made.kept(told),
+        out,
+        Options(private=private_people(made.kept(told)), quote_words=None),
     )
     assert "testname" not in out.getvalue().casefold()
     assert "Northern Front" in out.getvalue()
@@ -127,11 +138,62 @@ def test_no_format_repeats_a_private_name(name: str) -> None:
     assert tally.left_out == {"names": 1, "links": 2, "coordinates": 2}
 
 
+INCIDENT_FORMATS = [name for name, rows in EVERY if rows is Rows.INCIDENTS and name != "parquet"]
+
+
+@pytest.mark.parametrize("name", INCIDENT_FORMATS)
+def test_no_format_repeats_a_private_name_of_an_incident(name: str) -> None:
+    given = weighed.both()
+    private = private_people(kept for assessed in given for kept in assessed.claims)
+    text = exported.written(name, Rows.INCIDENTS, options=Options(private=private)).decode()
+    assert "testname" not in text.casefold()
+    assert "Northern Front" in text
+    assert BLOCK * 4 in text
+    assert "69.5678" not in text
+    assert [assessed.assessment.incident.id[2:] in text for assessed in given] == [True, True]
+
+
+def test_what_is_left_out_of_incidents_is_counted() -> None:
+    given = weighed.both()
+    left_out: Counter[str] = Counter()
+    private = private_people(kept for assessed in given for kept in assessed.claims)
+    first, second = protected_incidents(given, private, left_out)
+    assert left_out == {"names": 1, "coordinates": 2}
+    assert {origin.id for origin in second.assessment.origins} == {origin.id for origin in given[1].assessment.origins}
+    assert first.assessment.disagreements == given[0].assessment.disagreements
+    assert [kept.id for kept in first.claims] == [kept.id for kept in given[0].claims]
+
+
+def test_a_rounded_place_is_no_district() -> None:
+    (row,) = exported.table("csv", Rows.INCIDENTS, (weighed.unknown(),), Options(private={}))
+    assert (row["place_precision"], row["admin2"], row["latitude"]) == ("3", "", "35.4")
+
+
+HELD = [
+    (date(2021, 3, 2), False),
+    (date(2021, 3, 3), True),
+]
+
+
+@pytest.mark.parametrize(("before", "passes"), HELD)
+def test_what_happened_lately_is_held_back(before: date, passes: bool) -> None:
+    """The fighting was on 2 March; the shelling has no day, so the report's of 3 March counts."""
+    left_out: Counter[str] = Counter()
+    claims, incidents = settled(made.kept(), before, left_out), settled(weighed.both(), before, left_out)
+    assert [len([*claims]), len([*incidents])] == [passes, passes]
+    assert left_out["recent records"] == 4 - 2 * passes
+
+
+def test_what_has_no_day_at_all_is_held_back() -> None:
+    undated = [replace(kept, report=replace(kept.report, published=None)) for kept in made.kept()[1:]]
+    assert [*settled(undated, date(2100, 1, 1), Counter())] == []
+
+
 def test_a_name_is_left_out_of_a_claim_that_was_asked_for_alone() -> None:
     told = made.report(title="Testname hurt in Karsa")
     first, second = made.kept(told)
     out = io.StringIO()
-    write_stream(find_export("csv"), [first], out, Options(private=private_people([second])))
+    write_stream(find_export("csv", Rows.CLAIMS), [first], out, Options(private=private_people([second])))
     assert "Testname" not in out.getvalue()
 
 

@@ -2,7 +2,7 @@
 
 `manifest.json` says what was asked, of which revision of the ledger, what was left out, and the digest of each file;
 `datapackage.json` describes the columns after Frictionless; `README.txt` tells a person how to read it all. Nothing
-in them depends on the moment of writing, so the same claims give the same bytes.
+in them depends on the moment of writing, so the same records give the same bytes.
 """
 
 from __future__ import annotations
@@ -14,40 +14,47 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any
 
 from reportedly.errors import UsageError
-from reportedly.exports.export import Export, Options
-from reportedly.exports.protect import protected
-from reportedly.model.entry import KeptClaim
+from reportedly.exports.export import Export, Options, Rows
+from reportedly.exports.protect import protected, settled
+from reportedly.exports.protect_incidents import protected_incidents
 from reportedly.model.wire import SCHEMA_VERSION
 
 MANIFEST, PACKAGE, README = "manifest.json", "datapackage.json", "README.txt"
 
-_README_HEAD = "Claims from a reportedly ledger"
+_README_HEAD = "What reports say, from a reportedly ledger"
 
 _BLOCK_BYTES = 1 << 20
 
 
 @dataclass(slots=True)
 class Tally:
-    """What went through an export: how many claims, and what was left out of them."""
+    """What went through an export: how many records, and what was left out of them."""
 
-    claims: int = 0
+    records: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
 
 
-def write_stream(export: Export, claims: Iterable[KeptClaim], out: TextIO, options: Options) -> Tally:
-    """Write the data alone to `out`."""
+def write_stream(export: Export, records: Iterable[Any], out: IO[Any], options: Options) -> Tally:
+    """Write the data alone to `out`, which takes bytes where the export is binary."""
     tally = Tally()
-    counted = _counted(claims, tally)
-    guarded = counted if options.private is None else protected(counted, options.private, tally.left_out)
-    export.write(guarded, out, options)
+    export.write(_counted(_guarded(export.rows, records, options, tally.left_out), tally), out, options)
     return tally
 
 
+def _guarded(rows: Rows, records: Iterable[Any], options: Options, left_out: Counter[str]) -> Iterable[Any]:
+    if options.before is not None:
+        records = settled(records, options.before, left_out)
+    if options.private is None:
+        return records
+    guard = protected if rows is Rows.CLAIMS else protected_incidents
+    return guard(records, options.private, left_out)
+
+
 def write_files(
-    export: Export, claims: Iterable[KeptClaim], target: Path, *, options: Options, filters: Mapping[str, object]
+    export: Export, records: Iterable[Any], target: Path, *, options: Options, filters: Mapping[str, object]
 ) -> dict[str, Any]:
     """Write the data and its three companions; gives the manifest's entry for the data file.
 
@@ -58,14 +65,20 @@ def write_files(
     entries = {entry["path"]: entry for entry in _others(path.parent, path.name)}
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
-        with unfinished.open("w", encoding="utf-8", newline="", errors="backslashreplace") as out:
-            tally = write_stream(export, claims, out, options)
+        with _opened(unfinished, export) as out:
+            tally = write_stream(export, records, out, options)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
     entries[path.name] = entry = _entry(export, path, tally, options, filters)
     _write_companions(path.parent, [entries[name] for name in sorted(entries)])
     return entry
+
+
+def _opened(path: Path, export: Export) -> IO[Any]:
+    if export.is_binary:
+        return path.open("wb")
+    return path.open("w", encoding="utf-8", newline="", errors="backslashreplace")
 
 
 def _place(export: Export, target: Path) -> Path:
@@ -83,10 +96,10 @@ def _place(export: Export, target: Path) -> Path:
     return path
 
 
-def _counted(claims: Iterable[KeptClaim], tally: Tally) -> Iterator[KeptClaim]:
-    for kept in claims:
-        tally.claims += 1
-        yield kept
+def _counted(records: Iterable[Any], tally: Tally) -> Iterator[Any]:
+    for record in records:
+        tally.records += 1
+        yield record
 
 
 def _others(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -112,14 +125,17 @@ def _entry(export: Export, path: Path, tally: Tally, options: Options, filters: 
         "path": path.name,
         "format": export.name,
         "media_type": export.media_type,
-        "claims": tally.claims,
+        "rows": str(export.rows),
+        "records": tally.records,
         "bytes": path.stat().st_size,
         "sha256": sha256(path),
         "ledger_revision": options.revision,
         "as_of": options.as_of or None,
+        "policy": options.policy or None,
         "filter": {key: value for key, value in filters.items() if value not in (None, "", False, ())},
         "spreadsheet": options.spreadsheet,
         "protect": options.private is not None,
+        "held_back_from": options.before.isoformat() if options.before else None,
         "quote_words": options.quote_words,
         "left_out": dict(sorted(tally.left_out.items())),
         "reading": export.reading,
@@ -150,7 +166,7 @@ def _write_json(path: Path, value: Mapping[str, Any]) -> None:
 def _package(entries: list[dict[str, Any]]) -> dict[str, Any]:
     """The data package, after the Frictionless specification v1."""
     resources = [_resource(entry) for entry in entries]
-    return {"name": "reportedly-claims", "title": _README_HEAD, "profile": "data-package", "resources": resources}
+    return {"name": "reportedly-export", "title": _README_HEAD, "profile": "data-package", "resources": resources}
 
 
 def _resource(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -175,8 +191,9 @@ def _readme(entries: list[dict[str, Any]]) -> str:
 
 
 _PREAMBLE = """\
-Each record is a claim: what one source says in one report of one event, be it that it happened, will happen or did
-not. A record says who says so, never what is true; two records may contradict each other or tell of one event.
+A claim is what one source says in one report of one event, be it that it happened, will happen or did not. An
+incident is one happening that one or more claims are about; its grade says how well it is reported. A record says
+who says so, never what is true, and grades reporting, not people; two claims may contradict each other.
 Event types are PLOVER's. Dates are ISO 8601, coordinates WGS84. Precision codes are those of UCDP GED. Dates: 1 the
 day, 2 a few days, 3 a week, 4 a month, 5 a year or more. Places: 1 the spot, 2 up to 25 km off, 3 a second-order
 region, 4 a first-order region, 5 another area, 6 a country, 7 more than one.
@@ -186,12 +203,20 @@ of the ledger and the SHA-256 of each file.
 
 
 def _terms(entry: Mapping[str, Any]) -> str:
-    lines = [f"Claims: {entry['claims']}. As of: {entry['as_of'] or 'unknown'}."]
+    lines = [f"{str(entry['rows']).capitalize()}: {entry['records']}. As of: {entry['as_of'] or 'unknown'}."]
+    if entry["policy"]:
+        lines.append(f"Bounds and grades are chosen by the policy {entry['policy']}.")
     if entry["quote_words"] is not None:
         lines.append(f"Quotations are cut to {entry['quote_words']} words.")
+    if entry["held_back_from"]:
+        lines.append(f"What happened on {entry['held_back_from']} or later is held back.")
     if entry["protect"]:
-        told = ", ".join(f"{count} {kind}" for kind, count in entry["left_out"].items()) or "nothing"
-        lines.append(f"Protected: names of private persons are blacked out, exact places rounded. Left out: {told}.")
+        lines.append("Protected: names of private persons are blacked out, exact places rounded.")
+    if entry["left_out"]:
+        told = ", ".join(
+            f"{count} {kind if count > 1 else kind.removesuffix('s')}" for kind, count in entry["left_out"].items()
+        )
+        lines.append(f"Left out: {told}.")
     if entry["spreadsheet"]:
         lines.append("For spreadsheets: an apostrophe leads texts that would be taken for formulas.")
     return "\n".join(lines)

@@ -1,42 +1,62 @@
-"""Claims -> CSV: one row a claim, RFC 4180 with LF, empty for what was not reported."""
+"""Claims or incidents -> CSV: one row each, RFC 4180 with LF, empty for what was not reported."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TextIO
+from typing import IO, Any
 
-from reportedly.exports.export import Options
-from reportedly.exports.flat import COLUMNS, flat, table_schema
-from reportedly.model.entry import KeptClaim
+from reportedly.exports.claim_row import CLAIMS
+from reportedly.exports.export import Options, Rows
+from reportedly.exports.incident_row import INCIDENTS
+from reportedly.exports.table import Table
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+EMPTY = "An empty cell is not reported; 0 is a source that said none. Lists in a cell are joined by '; '."
 
+CLAIM_READING = f"""\
+One row is one claim: one source's assertion about one event. {EMPTY}
+Where a claim counts several groups, the columns hold no more than the largest low count, and column 'toll' lists
+every count: counts are never added up."""
+
+INCIDENT_READING = f"""\
+One row is one incident: one happening that one or more claims are about. {EMPTY}
+Column 'n_origins' is the number of independent voices, which is the one to trust, not the number of reports. Tolls
+are ranges by the policy in column 'policy'; each bound is a number that some claim gives, and nothing is added up.
+Where several sides count their dead, the overall columns hold no more than the largest low, and column 'toll' lists
+every range. Column 'grade' says how well the incident is reported, and 'contested' on what the origins disagree."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Csv:
-    """The flat table."""
+    """A table as a file."""
 
-    name = "csv"
-    file_name = "claims.csv"
-    media_type = "text/csv"
-    reading = (
-        "One row is one claim: one source's assertion about one event. An empty cell is not reported; 0 is a source\n"
-        "that said none. Lists in a cell are joined by '; '. Where a claim counts several groups, the columns hold no\n"
-        "more than the largest low count, and column 'toll' lists every count: counts are never added up."
-    )
+    sheet: Table[Any]
+    file_name: str
+    reading: str
+    name: str = "csv"
+    media_type: str = "text/csv"
+    is_binary: bool = False
+
+    @property
+    def rows(self) -> Rows:
+        """What a row is about."""
+        return self.sheet.rows
 
     @property
     def table(self) -> Mapping[str, Any]:
         """The schema of the columns."""
-        return {"schema": table_schema(), "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True}}
+        return {"schema": self.sheet.schema(), "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True}}
 
-    def write(self, claims: Iterable[KeptClaim], out: TextIO, options: Options) -> None:
-        """Write the header and one row a claim."""
+    def write(self, records: Iterable[Any], out: IO[Any], options: Options) -> None:
+        """Write the header and one row a record."""
         rows = csv.writer(out, lineterminator="\n")
-        rows.writerow([column.name for column in COLUMNS])
-        for kept in claims:
-            rows.writerow([cell(value, options) for value in flat(kept, options).values()])
+        rows.writerow([column.name for column in self.sheet.columns])
+        for record in records:
+            rows.writerow([cell(value, options) for value in self.sheet.row(record, options).values()])
 
 
 def cell(value: Any, options: Options) -> str:
@@ -52,4 +72,7 @@ def cell(value: Any, options: Options) -> str:
     return str(value)
 
 
-EXPORT = Csv()
+EXPORTS = (
+    Csv(sheet=INCIDENTS, file_name="incidents.csv", reading=INCIDENT_READING),
+    Csv(sheet=CLAIMS, file_name="claims.csv", reading=CLAIM_READING),
+)

@@ -1,16 +1,19 @@
-"""Claims -> JSON lines: the native format, one claim a line with its report's particulars, and back again."""
+"""Claims or incidents -> JSON lines: the native format, nothing left out, and for claims back again."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TextIO
+from typing import IO, Any
 
 from reportedly.errors import BadRecord
-from reportedly.exports.export import Options
+from reportedly.exports.export import Options, Rows
+from reportedly.exports.incident_row import as_of, counting, review_status
+from reportedly.exports.plain import plain
 from reportedly.exports.quoting import quoted
+from reportedly.exports.sentences import incident_sentence
 from reportedly.model.claim import ResolvedClaim
-from reportedly.model.entry import KeptClaim
+from reportedly.model.entry import Assessed, KeptClaim
 from reportedly.model.report import Report
 from reportedly.model.wire import SCHEMA_VERSION, claim_from_wire, claim_to_wire, report_from_wire, report_to_wire
 
@@ -20,10 +23,12 @@ _PRIVATE = ("text", "location")
 """Keys of a report that stay at home: the text belongs to its outlet, the location is a path on one machine."""
 
 
-class JsonLines:
-    """The native format."""
+class ClaimLines:
+    """The native format of claims."""
 
     name = "jsonl"
+    rows = Rows.CLAIMS
+    is_binary = False
     file_name = "claims.jsonl"
     media_type = "application/jsonl"
     reading = (
@@ -32,10 +37,30 @@ class JsonLines:
     )
     table = None
 
-    def write(self, claims: Iterable[KeptClaim], out: TextIO, options: Options) -> None:
+    def write(self, records: Iterable[KeptClaim], out: IO[Any], options: Options) -> None:
         """Write one line a claim."""
-        for kept in claims:
+        for kept in records:
             out.write(json_line(native(kept, options)) + "\n")
+
+
+class IncidentLines:
+    """Incidents with all that was weighed."""
+
+    name = "jsonl"
+    rows = Rows.INCIDENTS
+    is_binary = False
+    file_name = "incidents.jsonl"
+    media_type = "application/jsonl"
+    reading = (
+        "One line is one incident as a JSON object: 'assessment' holds what was chosen for it, its origins, tolls,\n"
+        "disagreements and grade, each with the ids of the claims it rests on. claims.jsonl holds those claims."
+    )
+    table = None
+
+    def write(self, records: Iterable[Assessed], out: IO[Any], options: Options) -> None:
+        """Write one line an incident."""
+        for assessed in records:
+            out.write(json_line(incident(assessed, options)) + "\n")
 
 
 def native(kept: KeptClaim, options: Options) -> dict[str, Any]:
@@ -47,6 +72,22 @@ def native(kept: KeptClaim, options: Options) -> dict[str, Any]:
         "run": kept.run_id,
         "reader_version": kept.reader_version,
         "as_of": options.as_of or None,
+    }
+
+
+def incident(assessed: Assessed, options: Options) -> dict[str, Any]:
+    """The incident as an object."""
+    assessment = assessed.assessment
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "id": assessment.incident.id,
+        "link": f"reportedly show {assessment.incident.id}",
+        "summary": incident_sentence(assessment, assessed.claims),
+        "n_claims": len(counting(assessment)),
+        "n_origins": len(assessment.origins),
+        "review_status": review_status(assessment, options),
+        "as_of": as_of(assessment, options),
+        "assessment": {key: value for key, value in plain(assessment).items() if key != "as_of"},
     }
 
 
@@ -87,4 +128,4 @@ def json_line(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS)
 
 
-EXPORT = JsonLines()
+EXPORTS = (ClaimLines(), IncidentLines())

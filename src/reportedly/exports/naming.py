@@ -38,7 +38,12 @@ def party_name(one: ResolvedParty, sentence: Span) -> str:
 
 def link_name(link: PartyLink) -> str:
     """What to call a party by its name in the table."""
-    return link.name if link.kind is PartyKind.PERSON else _with_article(" ".join(link.name.split()), "")
+    return link.name if link.kind is PartyKind.PERSON else link_words(link.name)
+
+
+def link_words(names: str) -> str:
+    """Names as they stand in a table or a range, each with its article: "the Northern Front, militiamen"."""
+    return ", ".join(_with_article(" ".join(name.split()), "") for name in names.split(","))
 
 
 def actor_names(resolved: ResolvedClaim) -> list[str]:

@@ -1,4 +1,4 @@
-"""Leaving out what could harm people: names of private persons, and where exactly people could be found.
+"""Leaving out what could harm people: names of private persons, where exactly they could be found, and where lately.
 
 A private person is a party of kind person, or a source who is a person or witness, whom no table knows and beside
 whose name no public office stands. The name is blacked out wherever the claim repeats it, each letter by a block, so
@@ -12,12 +12,12 @@ from calendar import day_name
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
 from reportedly.data import words
 from reportedly.model.attribution import SourceKind
-from reportedly.model.claim import ResolvedClaim
-from reportedly.model.entry import KeptClaim
+from reportedly.model.entry import Assessed, KeptClaim
 from reportedly.model.party import PartyKind
 from reportedly.model.span import Span
 from reportedly.model.where import PlacePrecision, Where
@@ -102,11 +102,39 @@ def protected(
         if names and kept.report.id not in met:
             met.add(kept.report.id)
             left_out["names"] += len(names)
-        yield _coarsened(_nameless(kept, names, left_out) if names else kept, left_out)
+        yield protected_claim(kept, names, left_out)
+
+
+def protected_claim(kept: KeptClaim, names: Sequence[str], left_out: Counter[str]) -> KeptClaim:
+    """The claim without `names` and exact places; links and coordinates are counted."""
+    return _coarsened(_nameless(kept, names, left_out) if names else kept, left_out)
+
+
+Recorded = TypeVar("Recorded", KeptClaim, Assessed)
+
+
+def settled(records: Iterable[Recorded], before: date, left_out: Counter[str]) -> Iterator[Recorded]:
+    """The records of what happened before a day; an open end or no day at all counts as the day of publication."""
+    for record in records:
+        last = _last_day(record)
+        if last is not None and last < before:
+            yield record
+        else:
+            left_out["recent records"] += 1
+
+
+def _last_day(record: KeptClaim | Assessed) -> date | None:
+    if isinstance(record, Assessed):
+        when, told = record.assessment.profile.when.value, [kept.report.published_on for kept in record.claims]
+    else:
+        when, told = record.resolved.when, [record.report.published_on]
+    if when and when.end:
+        return when.end
+    return None if None in told else max((day for day in told if day), default=None)
 
 
 def _nameless(kept: KeptClaim, names: Sequence[str], left_out: Counter[str]) -> KeptClaim:
-    pattern = _pattern(names, kept.resolved)
+    pattern = pattern_of(names, kept.resolved.places)
     report = kept.report
     url, key = (_unless_told(link, names, left_out) for link in (report.url, report.key))
     title, text = _masked(report.title, pattern), _masked(report.text, pattern)
@@ -200,18 +228,23 @@ def _parts(name: str) -> list[str]:
     return [part for part in _WORD.findall(name) if len(part) >= SHORTEST_NAME and part[0].isupper()]
 
 
-def _pattern(names: Iterable[str], resolved: ResolvedClaim) -> re.Pattern[str]:
-    """Whole names and their parts; a part that also names a place of the claim is left to stand alone."""
-    places = {part for where in resolved.places for part in _WORD.findall(f"{where.name} {where.admin1 or ''}")}
+def pattern_of(names: Iterable[str], wheres: Iterable[Where]) -> re.Pattern[str]:
+    """Whole names and their parts; a part that also names one of the places is left to stand alone."""
+    places = {part for where in wheres for part in _WORD.findall(f"{where.name} {where.admin1 or ''}")}
     parts = {part for name in names for part in _parts(name)} - places
     every = sorted({*names, *parts}, key=lambda word: (-len(word), word))
     flexible = (r"\s+".join(re.escape(word) for word in name.split()) for name in every)
     return re.compile(rf"(?<!\w)(?:{'|'.join(flexible)})(?!\w)")
 
 
+def blacked_out(words: str, pattern: re.Pattern[str]) -> str:
+    """`words` with each letter of what `pattern` finds covered by a block."""
+    return pattern.sub(lambda match: re.sub(r"\S", BLOCK, match.group()), words)
+
+
 def _masked(value: Any, pattern: re.Pattern[str]) -> Any:
     if isinstance(value, str):
-        return pattern.sub(lambda match: re.sub(r"\S", BLOCK, match.group()), value)
+        return blacked_out(value, pattern)
     if isinstance(value, list):
         return [_masked(one, pattern) for one in value]
     if isinstance(value, dict):
@@ -220,11 +253,11 @@ def _masked(value: Any, pattern: re.Pattern[str]) -> Any:
 
 
 def _coarsened(kept: KeptClaim, left_out: Counter[str]) -> KeptClaim:
-    places = tuple(_coarse(where, left_out) for where in kept.resolved.places)
+    places = tuple(coarse(where, left_out) for where in kept.resolved.places)
     return replace(kept, resolved=replace(kept.resolved, places=places))
 
 
-def _coarse(where: Where, left_out: Counter[str]) -> Where:
+def coarse(where: Where, left_out: Counter[str]) -> Where:
     """A place where people could be found, rounded to its district; the gazetteer id would undo that, so it goes."""
     if where.precision not in _FINDABLE or where.latitude is None or where.longitude is None:
         return where

@@ -12,9 +12,9 @@ from functools import cache
 
 from reportedly.data import Row, rows, words
 from reportedly.exports.days import days
-from reportedly.exports.naming import actor_names, link_name, listed, lowered, party_name, source_name
-from reportedly.exports.ranges import range_phrase
-from reportedly.model.assessment import Assessment
+from reportedly.exports.naming import actor_names, link_name, link_words, listed, lowered, party_name, source_name
+from reportedly.exports.ranges import counted_people
+from reportedly.model.assessment import Assessment, TollRange
 from reportedly.model.attribution import Stance, Standing
 from reportedly.model.claim import Claim, Reality, ResolvedClaim, Scope
 from reportedly.model.entry import KeptClaim
@@ -153,19 +153,17 @@ def _in_report(link: PartyLink, claims: Sequence[KeptClaim]) -> str:
 
 
 def suffered(assessment: Assessment) -> str:
-    """The ranges of the tolls that count all of a side: "3 to 41 killed, 12 captured"."""
-    return ", ".join(
-        f"{range_phrase(one)} {one.effect.value}{_among(one.side, one.party)}"
-        for one in assessment.tolls
-        if one.kind is None
-    )
+    """The ranges of the tolls that count most: "3 to 41 fighters killed, 12 captured on the side of the militia"."""
+    wide = {(one.effect, one.side) for one in assessment.tolls if one.kind is None}
+    shown = [one for one in assessment.tolls if one.kind is None or (one.effect, one.side) not in wide]
+    return ", ".join(f"{counted_people(one)}{_on_side(one)}" for one in shown)
 
 
-def _among(side: Side, party: str) -> str:
+def _on_side(one: TollRange) -> str:
     """Whose loss it is, where that is not who suffered the deed."""
-    if party:
-        return f" among {lowered(_flat(party))}"
-    return {Side.ACTOR: " on the side of those who did it", Side.BYSTANDER: " among bystanders"}.get(side, "")
+    if one.side is Side.ACTOR:
+        return f" on the side of {link_words(one.party)}" if one.party else " on the side of those who did it"
+    return " among bystanders" if one.side is Side.BYSTANDER and one.kind is None else ""
 
 
 def toll_phrase(claim: Claim) -> str:

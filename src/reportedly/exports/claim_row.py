@@ -1,36 +1,20 @@
-"""A claim as one flat row: the columns that CSV and GeoJSON share, each with its type and meaning.
+"""A claim as one flat row: the columns that CSV, GeoJSON and Parquet share, each with its type and meaning.
 
 Empty is not reported; 0 is a source that said none. Lists are joined by `; `.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
 
-from reportedly.exports.export import Options
+from reportedly.exports.export import Options, Rows
 from reportedly.exports.quoting import excerpt
 from reportedly.exports.sentences import claim_sentence
+from reportedly.exports.table import Column, Flat, Table, joined, one_line, texts
 from reportedly.exports.tolls import EFFECTS, toll_columns, toll_text
 from reportedly.model.claim import ResolvedClaim
 from reportedly.model.entry import KeptClaim
 from reportedly.model.party import ResolvedParty
-
-Flat = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name, its Frictionless type, and what it holds."""
-
-    name: str
-    type: str
-    description: str
-
-
-def _texts(*pairs: tuple[str, str]) -> tuple[Column, ...]:
-    return tuple(Column(name, "string", description) for name, description in pairs)
 
 
 def _toll_columns() -> Iterable[Column]:
@@ -43,7 +27,7 @@ def _toll_columns() -> Iterable[Column]:
 
 
 COLUMNS: tuple[Column, ...] = (
-    *_texts(
+    *texts(
         ("claim_id", "id of the claim, from its content"),
         ("report_id", "id of the report, from its text"),
         ("report_key", "the caller's own id of the report"),
@@ -58,7 +42,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("date_end", "date", "last day it may have happened on"),
     Column("date_precision", "integer", "UCDP date_prec: 1 exact day to 5 a year or longer"),
     Column("date_inferred", "boolean", "whether no words of the text gave the day"),
-    *_texts(
+    *texts(
         ("date_rule", "how the days were found"),
         ("place", "name of the main place"),
         ("admin1", "first-order region"),
@@ -67,7 +51,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("latitude", "number", "WGS84 degrees"),
     Column("longitude", "number", "WGS84 degrees"),
     Column("place_precision", "integer", "UCDP where_prec: 1 exact point to 7 wider than a country"),
-    *_texts(
+    *texts(
         ("gazetteer_id", "id of the place in the gazetteer"),
         ("other_places", "further places named for the event"),
         ("side_a", "actors, in the report's words"),
@@ -85,11 +69,11 @@ COLUMNS: tuple[Column, ...] = (
         ("hedges", "words that hedge the claim"),
     ),
     *_toll_columns(),
-    *_texts(("toll", "every count as reported, with group and side")),
+    *texts(("toll", "every count as reported, with group and side")),
     Column("crowd_low", "integer", "crowd size: low count"),
     Column("crowd_best", "integer", "crowd size: number as written"),
     Column("crowd_high", "integer", "crowd size: high count"),
-    *_texts(
+    *texts(
         ("means", "weapons or methods, in the report's words"),
         ("evidence", "kinds of evidence the text names"),
         ("quote", "the sentence around the claim, cut to so many words"),
@@ -97,9 +81,13 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("anchor_start", "integer", "first code point of the anchor in the report"),
     Column("anchor_end", "integer", "code point after the anchor"),
-    *_texts(("outlet", "publishing outlet"), ("title", "title of the report"), ("source_url", "link to the report")),
+    *texts(("outlet", "publishing outlet"), ("title", "title of the report"), ("source_url", "link to the report")),
     Column("published", "date", "day of publication"),
-    *_texts(("reader_version", "version of the reader that read the claim")),
+    *texts(
+        ("reader_version", "version of the reader that read the claim"),
+        ("review_status", "unreviewed, or judged where a person has decided on the claim"),
+        ("link", "command that walks the row back to the words"),
+    ),
 )
 
 
@@ -121,6 +109,8 @@ def _claim(kept: KeptClaim, options: Options) -> Flat:
         "reality": claim.reality.value,
         "summary": claim_sentence(kept.resolved, outlet=kept.report.outlet),
         "reader_version": kept.reader_version,
+        "review_status": "judged" if claim.id in options.judged else "unreviewed",
+        "link": f"reportedly why {claim.id}",
     }
 
 
@@ -198,17 +188,4 @@ def _report(kept: KeptClaim) -> Flat:
     }
 
 
-def one_line(words: str) -> str:
-    """`words` with every run of white space one blank."""
-    return " ".join(words.split())
-
-
-def joined(words: Iterable[str | None]) -> str | None:
-    """The words that are there, each once, joined by `; `; None when there are none."""
-    return "; ".join(dict.fromkeys(one_line(word) for word in words if word)) or None
-
-
-def table_schema() -> Mapping[str, Any]:
-    """The Frictionless schema of the flat table."""
-    fields = [{"name": one.name, "type": one.type, "description": one.description} for one in COLUMNS]
-    return {"fields": fields, "missingValues": [""], "primaryKey": ["claim_id"]}
+CLAIMS: Table[KeptClaim] = Table(rows=Rows.CLAIMS, columns=COLUMNS, row=flat, key="claim_id")
