@@ -1,9 +1,12 @@
-"""`reportedly export`: the claims of a ledger in a file format."""
+"""`reportedly export`: the incidents or claims of a ledger in a file format."""
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +16,7 @@ from reportedly.cli.locate import open_ledger
 from reportedly.cli.options import (
     Actor,
     AsJson,
+    AsOf,
     Event,
     Filters,
     LedgerFile,
@@ -20,28 +24,46 @@ from reportedly.cli.options import (
     Offset,
     Outlet,
     Place,
+    PolicyName,
     Recipient,
     Since,
     Source,
     Undated,
     Until,
     Words,
+    parse_day,
+    parse_policy,
 )
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
     from reportedly.exports import Export, Options
     from reportedly.ledger import Ledger
+    from reportedly.model.entry import KeptClaim
+
+Protect = Annotated[bool, typer.Option("--protect", help="Leave out names of private persons and exact places.")]
+OlderThan = Annotated[
+    str, typer.Option("--older-than", metavar="DAYS", help="Hold back what happened within so many days: 7d.")
+]
+
+_DAYS = re.compile(r"(\d{1,5})\s*d?", re.IGNORECASE)
 
 
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, geojson or jsonl.")],
+    format: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="csv, geojson, jsonl, ucdp, acled, plover or parquet.")
+    ],
+    rows: Annotated[
+        str,
+        typer.Option("--rows", metavar="WHAT", help="incidents or claims: what one row is about."),
+    ] = "",
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="PATH", help="File or folder; else the data goes to stdout.")
     ] = None,
-    protect: Annotated[
-        bool, typer.Option("--protect", help="Leave out names of private persons and exact places.")
-    ] = False,
+    policy: PolicyName = "",
+    as_of: AsOf = "",
+    protect: Protect = False,
+    older_than: OlderThan = "",
     spreadsheet: Annotated[
         bool, typer.Option("--spreadsheet", help="Guard cells that a spreadsheet would take for formulas.")
     ] = False,
@@ -63,7 +85,7 @@ def export(
     offset: Offset = 0,
     as_json: AsJson = False,
 ) -> None:
-    """Write claims as csv, geojson or jsonl. With --out, a manifest, a data package and a README stand beside."""
+    """Write incidents or claims to a file. With --out, a manifest, a data package and a README stand beside."""
     filters = Filters(
         place=place,
         since=since,
@@ -78,64 +100,122 @@ def export(
         limit=limit,
         offset=offset,
     )
-    manner = _Manner(protect=protect, spreadsheet=spreadsheet, quote_words=quote_words or None)
-    _export(format, ledger, filters, manner, out, as_json=as_json)
+    manner = Manner(
+        policy=policy,
+        as_of=as_of,
+        protect=protect,
+        older_than=older_than,
+        spreadsheet=spreadsheet,
+        quote_words=quote_words or None,
+    )
+    _export(_found(format, rows), ledger, filters, manner, out, as_json=as_json)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Manner:
+class Manner:
     """How to write, as it was typed."""
 
-    protect: bool
-    spreadsheet: bool
-    quote_words: int | None
+    policy: str = ""
+    as_of: str = ""
+    protect: bool = False
+    older_than: str = ""
+    spreadsheet: bool = False
+    quote_words: int | None = None
 
-    def options(self, ledger: Ledger) -> Options:
-        """The options for an export of `ledger` as it stands."""
+    @property
+    def day(self) -> date | None:
+        """The last day whose reports are looked at, or None for all."""
+        return parse_day(self.as_of, last=True)
+
+    def options(self, ledger: Ledger, *, weighed: bool) -> Options:
+        """The options for an export of `ledger` as it stands; `weighed` says whether a policy plays a part."""
         from reportedly.exports import Options
         from reportedly.exports.protect import private_people
 
-        revision, as_of = ledger.revision
+        revision, moment = ledger.revision
         return Options(
             quote_words=self.quote_words,
             spreadsheet=self.spreadsheet,
             private=private_people(ledger.claims()) if self.protect else None,
-            as_of=as_of,
-            moment=as_of,
+            as_of=self.day.isoformat() if self.day else moment,
+            moment=moment,
             revision=revision,
+            policy=parse_policy(self.policy).value if weighed else "",
+            judged=frozenset(id for one in ledger.judgements() for id in (one.first, one.second)),
+            before=self._before(),
         )
+
+    def _before(self) -> date | None:
+        if not self.older_than:
+            return None
+        match = _DAYS.fullmatch(self.older_than.strip())
+        if match is None:
+            raise UsageError(f"{self.older_than!r} is no number of days", fix="Write it as 7d.")
+        return (self.day or date.today()) - timedelta(days=int(match[1]))
+
+
+def _found(format: str, rows: str) -> Export:
+    from reportedly.exports import Rows, find_export
+
+    if rows and rows.casefold() not in [*Rows]:
+        raise UsageError(f"rows can not be {rows!r}", fix=f"Choose one of: {', '.join(Rows)}.")
+    return find_export(format, Rows(rows.casefold()) if rows else None)
 
 
 def _export(
-    format: str, ledger: str | None, filters: Filters, manner: _Manner, out: Path | None, *, as_json: bool
+    found: Export, ledger: str | None, filters: Filters, manner: Manner, out: Path | None, *, as_json: bool
 ) -> None:
-    from reportedly.exports import Rows, find_export
+    from reportedly.exports import Rows
 
     if as_json and out is None:
         raise UsageError("--json tells of files, and none is asked for", fix="Name a file or folder with --out.")
-    found = find_export(format, Rows.CLAIMS)
+    if manner.policy and found.rows is Rows.CLAIMS:
+        raise UsageError("--policy is about incidents", fix="Ask for --rows incidents, or leave it out.")
     with open_ledger(ledger) as opened:
-        options = manner.options(opened)
+        options = manner.options(opened, weighed=found.rows is Rows.INCIDENTS)
+        records = _records(found, opened, filters, manner)
         if out is None:
-            _print(found, opened, filters, options)
+            _print(found, records, options)
         else:
-            _write(found, opened, filters, options, out, as_json=as_json)
+            _write(found, records, filters, options, out, as_json=as_json)
 
 
-def _print(found: Export, ledger: Ledger, filters: Filters, options: Options) -> None:
+def _records(found: Export, ledger: Ledger, filters: Filters, manner: Manner) -> Iterator[Any]:
+    from reportedly.exports import Rows
+
+    if found.rows is Rows.CLAIMS:
+        return _known(ledger.claims(filters.query()), manner.day)
+    from reportedly.pipeline import assessed
+
+    return assessed(ledger, filters.query(), policy=parse_policy(manner.policy), as_of=manner.day)
+
+
+def _known(claims: Iterator[KeptClaim], day: date | None) -> Iterator[KeptClaim]:
+    """The claims that could be known on a day."""
+    for kept in claims:
+        known_on = kept.account.known_on
+        if day is None or (known_on is not None and known_on <= day):
+            yield kept
+
+
+def _print(found: Export, records: Iterator[Any], options: Options) -> None:
     from reportedly.cli.output import counted_all, note
     from reportedly.exports.bundle import write_stream
 
-    tally = write_stream(found, ledger.claims(filters.query()), sys.stdout, options)
+    if found.is_binary and sys.stdout.isatty():
+        raise UsageError(f"{found.name} is no text for a terminal", fix="Name a file or folder with --out.")
+    tally = write_stream(found, records, sys.stdout.buffer if found.is_binary else sys.stdout, options)
     if tally.left_out:
         note(f"left out: {counted_all(tally.left_out)}")
 
 
-def _write(found: Export, ledger: Ledger, filters: Filters, options: Options, out: Path, *, as_json: bool) -> None:
+def _write(
+    found: Export, records: Iterator[Any], filters: Filters, options: Options, out: Path, *, as_json: bool
+) -> None:
     from reportedly.cli.output import counted, counted_all, print_document, say
     from reportedly.exports.bundle import write_files
 
-    entry = write_files(found, ledger.claims(filters.query()), out, options=options, filters=filters.typed())
+    entry = write_files(found, records, out, options=options, filters=filters.typed())
     folder = out.parent if out.suffix and not out.is_dir() else out
     told: dict[str, Any] = {key: value for key, value in entry.items() if key not in ("reading", "table")}
     if as_json:
@@ -143,5 +223,5 @@ def _write(found: Export, ledger: Ledger, filters: Filters, options: Options, ou
         return
     left = counted_all(entry["left_out"])
     note = f" (left out: {left})" if left else ""
-    say(f"Wrote {counted(entry['records'], 'claim')} to {folder / entry['path']}{note}.")
+    say(f"Wrote {counted(entry['records'], entry['rows'].removesuffix('s'))} to {folder / entry['path']}{note}.")
     say("Beside it: manifest.json, datapackage.json, README.txt")
