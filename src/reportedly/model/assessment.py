@@ -14,7 +14,7 @@ from reportedly.model.attribution import SourceKind, Standing
 from reportedly.model.incident import Incident
 from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind, PartyLink
-from reportedly.model.toll import Effect, Side
+from reportedly.model.toll import Count, Effect, Side
 from reportedly.model.when import When
 from reportedly.model.where import Where
 
@@ -111,10 +111,21 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TollQuote:
+    """What one claim counts toward a range: its bounds, its words, and the id of the origin that says so."""
+
+    origin: str
+    claim: str
+    count: Count
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TollRange:
     """How many suffered one effect on one side, by the policy of the assessment.
 
-    `kind` is what those counted are, None for all of them; `party` names the side where a claim does.
+    `kind` is what those counted are, None for all of them; `party` names the side where a claim does. `quotes` are all
+    that is said of it, chosen or not.
     """
 
     effect: Effect
@@ -124,6 +135,7 @@ class TollRange:
     low: Figure
     best: Figure
     high: Figure
+    quotes: tuple[TollQuote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
