@@ -10,7 +10,7 @@ from reportedly.model.claim import ResolvedClaim
 from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind
 from reportedly.model.when import DatePrecision, When
-from reportedly.weighing.bodies import STATE, Body, together
+from reportedly.weighing.bodies import Body, together
 from reportedly.weighing.distances import exclude
 from reportedly.weighing.origins import Voice
 from reportedly.weighing.profile import overlap
@@ -122,7 +122,7 @@ def _camps(voices: Sequence[Voice]) -> list[tuple[list[Body], list[Voice]]]:
     """Origins by the doers they name: those that can mean the same in one camp."""
     camps: list[tuple[list[Body], list[Voice]]] = []
     for voice in voices:
-        named = [body for body in doers_named(voice) if body.known or body.kind in _TELLING]
+        named = [body for body in doers_named(voice) if body.known or body.kind is PartyKind.ARMED_GROUP]
         if not named or _two_sided(voice):
             continue
         for bodies, who in camps:
@@ -133,10 +133,6 @@ def _camps(voices: Sequence[Voice]) -> list[tuple[list[Body], list[Voice]]]:
         else:
             camps.append((named, [voice]))
     return camps
-
-
-_TELLING = STATE | {PartyKind.ARMED_GROUP}
-"""Kinds that tell even of an unnamed doer on whose side he is not: a state's, or not."""
 
 
 def _two_sided(voice: Voice) -> bool:
@@ -150,11 +146,11 @@ def opposed(some: Sequence[Body], others: Sequence[Body]) -> bool:
 
 
 def _apart(one: Body, other: Body) -> bool:
+    """Two known bodies that are not together; or an unnamed armed group and a state's organ."""
     if one.known and other.known:
         return not together(one, other)
-    if PartyKind.ARMED_GROUP not in (one.kind, other.kind):
-        return False
-    return (one.kind in STATE) != (other.kind in STATE)
+    unnamed, known = (other, one) if one.known else (one, other)
+    return unnamed.kind is PartyKind.ARMED_GROUP and known.known and known.state is not None
 
 
 def place(voices: Sequence[Voice]) -> Disagreement | None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from reportedly.model.assessment import Aspect, Disagreement, Grade, Policy, Reason
 from reportedly.model.attribution import Stance, Standing
-from reportedly.weighing.disagreement import last_word, names
+from reportedly.weighing.bodies import together
+from reportedly.weighing.disagreement import doers_named, last_word, names
 from reportedly.weighing.origins import Voice
 from reportedly.weighing.testimony import Says, Testimony
 
 SIDES = (Standing.ACTOR_SIDE, Standing.RECIPIENT_SIDE)
-OWNING = (Stance.ADMITS, Stance.CLAIMS_RESPONSIBILITY)
 
 Graded = tuple[Grade, tuple[Reason, ...]]
 
@@ -77,7 +77,16 @@ def _owns(told: Testimony, voice: Voice, saying: Sequence[Voice]) -> bool:
     if told.stance is Stance.ADMITS:
         return True
     told_elsewhere = any(other.id != voice.id and other.origin.standing is not Standing.ACTOR_SIDE for other in saying)
-    return told.stance in (Stance.CLAIMS_RESPONSIBILITY, Stance.CONFIRMS) and told_elsewhere
+    if told.stance is Stance.CONFIRMS:
+        return told_elsewhere and _is_accused(told, voice, saying)
+    return told.stance is Stance.CLAIMS_RESPONSIBILITY and told_elsewhere
+
+
+def _is_accused(told: Testimony, voice: Voice, saying: Sequence[Voice]) -> bool:
+    """Whether another origin names the speaker's own body as the doer of a one-sided deed."""
+    doers = [doer for other in saying if other.id != voice.id for doer in doers_named(other)]
+    fighting = told.account.resolved.claim.mode == "clash"
+    return told.body is not None and not fighting and any(together(told.body, doer) for doer in doers)
 
 
 def _others_blamed(owning: Sequence[Testimony], disagreements: Sequence[Disagreement]) -> bool:
@@ -159,4 +168,4 @@ def _notes(voices: Sequence[Voice], saying: Sequence[Voice]) -> tuple[Reason, ..
     parties = [voice for voice in saying if voice.origin.standing in SIDES]
     if not parties or len(parties) == len(saying):
         return ()
-    return (_reason(f"Of these, {names(parties)} stand on a side of the event.", _affirming(parties)),)
+    return (_reason(f"Of these on a side of the event: {names(parties)}.", _affirming(parties)),)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from reportedly.data import words
 from reportedly.model.assessment import Origin
 from reportedly.model.attribution import SourceKind, Standing
 from reportedly.model.ids import content_id
 from reportedly.weighing.names import same_person, same_word, within
-from reportedly.weighing.testimony import Testimony
-
-_SIDES = (Standing.ACTOR_SIDE, Standing.RECIPIENT_SIDE, Standing.THIRD_PARTY, Standing.UNKNOWN)
+from reportedly.weighing.testimony import Testimony, moment_of
 
 Mark = tuple[str, str]
 """What kind of voice it is (`body`, `person`, `family`, `said`), and which."""
@@ -47,33 +47,44 @@ def _marks(told: Testimony, all_told: Sequence[Testimony]) -> frozenset[Mark]:
     speaker = told.speaker
     if speaker is None or speaker.own:
         return frozenset({("family", told.family), *([("body", told.voice.key)] if told.voice else [])})
+    fuller = _antecedent(told, all_told)
+    if fuller is not None:
+        return _marks(fuller, all_told)
     marks: set[Mark] = set()
     if speaker.person:
         marks.add(("person", " ".join(_full_name(speaker.person, all_told))))
     if speaker.body is not None and speaker.speaks:
         marks.add(("body", speaker.body.key))
-    return frozenset(marks or _unnamed(told, all_told))
+    return frozenset(marks or _unnamed(told))
 
 
-def _unnamed(told: Testimony, all_told: Sequence[Testimony]) -> set[Mark]:
+def _unnamed(told: Testimony) -> set[Mark]:
     """An unnamed source is known by its words and by the report or outlet it spoke to."""
-    words = " ".join(_antecedent(told, all_told))
-    heard_by = told.relay or told.voice
-    return {("said", f"{place}: {words}") for place in (told.family, heard_by.key if heard_by else "") if place}
-
-
-def _antecedent(told: Testimony, all_told: Sequence[Testimony]) -> tuple[str, ...]:
-    """Fuller words for the same source before it in its report ("the official": "a Taliban official"), or its own."""
     assert told.speaker is not None
-    own, source = told.speaker.words, told.account.resolved.claim.attribution.sources[0]
-    fuller = [
-        (other.account.resolved.claim.attribution.sources[0].span, other.speaker.words)
+    heard_by = told.relay or told.voice
+    places = (told.family, *([heard_by.key] if heard_by else []))
+    return {("said", f"{place}: {' '.join(told.speaker.words)}") for place in places}
+
+
+def _antecedent(told: Testimony, all_told: Sequence[Testimony]) -> Testimony | None:
+    """Who is meant by a pronoun or short words ("the official"): the last one before it in the report whom they fit."""
+    assert told.speaker is not None
+    own, start = told.speaker.words, told.account.resolved.claim.attribution.sources[0].span.start
+    if told.speaker.person or (told.speaker.body is not None and told.speaker.speaks):
+        return None
+    before = [
+        (other.account.resolved.claim.attribution.sources[0].span, other.id, other)
         for other in all_told
         if other.speaker is not None and other.account.report.id == told.account.report.id
-        if len(other.speaker.words) > len(own) and set(own) < set(other.speaker.words)
+        if other.account.resolved.claim.attribution.sources[0].span.start < start
+        if set(own) <= _pronouns() or set(own) < set(other.speaker.words)
     ]
-    before = [found for found in fuller if found[0].start <= source.span.start] or fuller[:0]
-    return max(before)[1] if before else own
+    return max(before)[2] if before else None
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return words("pronouns.tsv")
 
 
 def _full_name(person: tuple[str, ...], all_told: Sequence[Testimony]) -> tuple[str, ...]:
@@ -106,14 +117,15 @@ def _voice(told: Sequence[Testimony], marks: dict[str, frozenset[Mark]], inciden
     shared = Counter(mark for one in told for mark in marks[one.id])
     order = ("body", "person", "family", "said")
     main = min(shared, key=lambda mark: (order.index(mark[0]), -shared[mark], mark))
+    published = sorted(told, key=lambda one: (moment_of(one.account), one.account.report.id))
     origin = Origin(
         id=content_id("o", incident, *main),
         name=_name(told, main),
         kind=_kind(told),
         standing=_standing(told),
         claims=tuple(sorted(one.id for one in told)),
-        reports=_once(one.account.report.id for one in told),
-        outlets=_once(one.account.report.outlet for one in told if one.account.report.outlet),
+        reports=_once(one.account.report.id for one in published),
+        outlets=_once(one.account.report.outlet for one in published if one.account.report.outlet),
         reason=_reason(told, main),
     )
     return Voice(origin=origin, testimonies=tuple(told))
@@ -141,13 +153,13 @@ def _kind(told: Sequence[Testimony]) -> SourceKind | None:
     kinds = Counter(source.kind for source in sources if source is not None)
     if len(list(kinds.elements())) < len(sources):
         return None  # an outlet's own voice
-    return min(kinds, key=lambda kind: (-kinds[kind], kind))
+    return kinds.most_common(1)[0][0]
 
 
 def _standing(told: Sequence[Testimony]) -> Standing:
-    """Where most of its claims have it stand; where it speaks for a side at all, that side before none."""
-    count = Counter(one.standing for one in told)
-    return min(_SIDES, key=lambda side: (side not in count, side is Standing.UNKNOWN, -count[side], _SIDES.index(side)))
+    """Where most of its claims have it stand, those that leave it open apart; of several the one told first."""
+    count = Counter(one.standing for one in told if one.standing is not Standing.UNKNOWN)
+    return count.most_common(1)[0][0] if count else Standing.UNKNOWN
 
 
 def _reason(told: Sequence[Testimony], main: Mark) -> str:

@@ -15,6 +15,7 @@ boast of its enemy's losses widens only `high` while another origin exists (code
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, time
 
 from reportedly.model.assessment import Figure, Policy
 from reportedly.weighing.quotes import Interest, Quote
@@ -33,18 +34,19 @@ def figures(quotes: Sequence[Quote], policy: Policy, *, sole_origin: bool) -> tu
     if not credible:
         none = Figure(value=None, claims=(), rule=BOASTED if standing else UNKNOWN)
         return none, none, _high(standing)
-    last = max(quote.told.moment[0] for quote in credible)
-    lowest_of = [quote for quote in credible if policy is not Policy.LATEST or quote.told.moment[0] == last]
-    return _low(lowest_of), _BEST[policy](credible), _high(standing)
+    heard = _of_last_day(credible) if policy is Policy.LATEST else credible
+    return _low(heard), _BEST[policy](heard), _high(standing)
 
 
 def current(quotes: Sequence[Quote]) -> list[Quote]:
     """The quotes that their own origin has not replaced by a later number."""
     return [
-        quote
-        for quote in quotes
-        if not any(other.voice == quote.voice and other.told.moment > quote.told.moment for other in quotes)
+        quote for quote in quotes if not any(other.voice == quote.voice and _replaces(other, quote) for other in quotes)
     ]
+
+
+def _replaces(late: Quote, early: Quote) -> bool:
+    return late.told.is_dated and early.told.is_dated and early.told.moment < late.told.moment
 
 
 def _figure(value: int | None, quotes: Sequence[Quote], rule: str) -> Figure:
@@ -76,6 +78,12 @@ def _high(quotes: Sequence[Quote]) -> Figure:
 def _reach(quote: Quote) -> int:
     """The highest number a quote names."""
     return max(bound for bound in (quote.count.low, quote.count.high) if bound is not None)
+
+
+def _of_last_day(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes of the last day that any has; of undated ones nobody knows whether they are later."""
+    days = [quote.told.moment[0] for quote in quotes if quote.told.is_dated]
+    return [quote for quote in quotes if not days or (quote.told.is_dated and quote.told.moment[0] == max(days))]
 
 
 def _best_ucdp(quotes: Sequence[Quote]) -> Figure:
@@ -125,7 +133,8 @@ def _origins(quotes: Sequence[Quote], value: int) -> int:
 
 
 def _later_first(quotes: Sequence[Quote], value: int) -> tuple[int, float]:
-    day, hour = max(quote.told.moment for quote in quotes if quote.figure == value)
+    dated = [quote.told.moment for quote in quotes if quote.figure == value and quote.told.is_dated]
+    day, hour = max(dated, default=(date.min, time.min))
     return -day.toordinal(), -(hour.hour * 3600 + hour.minute * 60 + hour.second)
 
 

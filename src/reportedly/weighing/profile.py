@@ -171,7 +171,7 @@ def _sides(
     """Doers and sufferers. Where both sides only stand as doers, the first named is side a."""
 
     def doers(told: Testimony) -> tuple[PartyLink, ...] | None:
-        return sides_of(told)[0] or None if told.id in of_event else None
+        return told.sides[0] or None if told.id in of_event else None
 
     def key(links: tuple[PartyLink, ...]) -> Hashable:
         return tuple(sorted(of_link(link).key for link in links))
@@ -183,16 +183,7 @@ def _sides(
     taken = {of_link(link).key for link in side_a.value or ()}
 
     def others(told: Testimony) -> tuple[PartyLink, ...] | None:
-        left = tuple(link for link in sides_of(told)[1] if of_link(link).key not in taken)
+        left = tuple(link for link in told.sides[1] if of_link(link).key not in taken)
         return left or None if told.id in of_event else None
 
     return side_a, _vote(voices, others, key=key, exact=vague)
-
-
-def sides_of(told: Testimony) -> tuple[tuple[PartyLink, ...], tuple[PartyLink, ...]]:
-    """The two sides of an event as one claim has them."""
-    actors = tuple(found.link for found in told.account.resolved.actors)
-    recipients = tuple(found.link for found in told.account.resolved.recipients)
-    if not recipients and len(actors) > 1 and told.account.resolved.claim.mode == "clash":
-        return actors[:1], actors[1:]
-    return actors, recipients

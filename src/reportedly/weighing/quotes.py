@@ -46,6 +46,12 @@ class Quote:
         return self.told.id
 
     @property
+    def combined(self) -> bool:
+        """Whether the number counts two effects in one ("20 killed or wounded")."""
+        spans = {toll.span for toll in self.tolls}
+        return any(toll.span in spans and toll.effect is not self.effect for toll in self.told.toll)
+
+    @property
     def figure(self) -> int | None:
         """The number as written, within its own bounds."""
         low, high, best = self.count.low, self.count.high, self.count.best

@@ -10,6 +10,7 @@ from enum import StrEnum
 from reportedly.model.account import Account
 from reportedly.model.attribution import SourceKind, Stance, Standing
 from reportedly.model.claim import EvidenceKind, Reality
+from reportedly.model.party import PartyLink
 from reportedly.model.toll import Toll
 from reportedly.weighing.bodies import APART, Body, of_link, together
 from reportedly.weighing.credits import credit, outlet_body
@@ -40,7 +41,8 @@ class Says(StrEnum):
 class Testimony:
     """An account read for weighing. `speaker` is None for an outlet's own voice; `voice` is the outlet that speaks or
     relays: the one that is credited, else the publishing one. `family` is the first report of those that share its
-    wording.
+    wording, `moment` when that one was published. `turned` is true where the claim has doers and sufferers the other
+    way round than the incident: of one fight each side may be called the attacker.
     """
 
     account: Account
@@ -51,8 +53,31 @@ class Testimony:
     moment: Moment
     standing: Standing
     says: Says
-    doers: tuple[Body, ...]
-    sufferers: tuple[Body, ...]
+    turned: bool = False
+
+    @property
+    def doers(self) -> tuple[Body, ...]:
+        """Who did it, in the frame of the incident."""
+        return tuple(of_link(link) for link in self.sides[0])
+
+    @property
+    def sufferers(self) -> tuple[Body, ...]:
+        """To whom it was done, in the frame of the incident."""
+        return tuple(of_link(link) for link in self.sides[1])
+
+    @property
+    def sides(self) -> tuple[tuple[PartyLink, ...], tuple[PartyLink, ...]]:
+        """The two sides of the event as the claim has them, turned into the frame of the incident."""
+        actors = tuple(found.link for found in self.account.resolved.actors)
+        recipients = tuple(found.link for found in self.account.resolved.recipients)
+        if not recipients and len(actors) > 1 and self.account.resolved.claim.mode == "clash":
+            actors, recipients = actors[:1], actors[1:]
+        return (recipients, actors) if self.turned else (actors, recipients)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether anything tells when it was known."""
+        return self.moment != LAST
 
     @property
     def id(self) -> str:
@@ -95,22 +120,35 @@ def moment_of(account: Account) -> Moment:
     return (day, time.max) if day else LAST
 
 
-def testimonies(accounts: Sequence[Account], family_of: dict[str, str]) -> tuple[Testimony, ...]:
-    """The accounts of one incident, read and in order of publication; `family_of` maps reports to families."""
+def testimonies(
+    accounts: Sequence[Account], family_of: dict[str, str], withdrawn: frozenset[str] = frozenset()
+) -> tuple[Testimony, ...]:
+    """The accounts of one incident, read and in order of publication.
+
+    `family_of` maps reports to families; `withdrawn` claims take back what their outlet said before.
+    """
     bodies = _bodies(accounts)
     first: dict[str, Moment] = {}
     for account in accounts:
         family = family_of.get(account.report.id, account.report.id)
         first[family] = min(first.get(family, LAST), moment_of(account))
-    read = [_read(account, bodies, family_of, first) for account in accounts]
+    read = [_read(account, bodies, family_of, first, withdrawn) for account in accounts]
     return tuple(sorted(read, key=lambda found: (found.moment, found.account.report.id, found.id)))
 
 
-def _read(account: Account, bodies: tuple[Body, ...], family_of: dict[str, str], first: dict[str, Moment]) -> Testimony:
+def _read(
+    account: Account,
+    bodies: tuple[Body, ...],
+    family_of: dict[str, str],
+    first: dict[str, Moment],
+    withdrawn: frozenset[str],
+) -> Testimony:
     resolved = account.resolved
     sources = resolved.claim.attribution.sources
     links = (*resolved.sources, *([None] * (len(sources) - len(resolved.sources))))
-    speakers = [read_speaker(source, link, bodies) for source, link in zip(sources, links, strict=False)]
+    speakers = [
+        read_speaker(source, link, bodies, account.report) for source, link in zip(sources, links, strict=False)
+    ]
     family = family_of.get(account.report.id, account.report.id)
     doers = tuple(of_link(found.link) for found in resolved.actors)
     sufferers = tuple(of_link(found.link) for found in resolved.recipients)
@@ -124,9 +162,7 @@ def _read(account: Account, bodies: tuple[Body, ...], family_of: dict[str, str],
         family=family,
         moment=first[family],
         standing=_standing(account, speaker, voice, doers, sufferers),
-        says=_says(account),
-        doers=doers,
-        sufferers=sufferers,
+        says=Says.NO if account.id in withdrawn else _says(account),
     )
 
 

@@ -5,15 +5,17 @@ Nothing is added up across claims. Groups that one claim lists side by side in o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from reportedly.data import rows, settings
-from reportedly.model.assessment import Policy, Profile, TollRange
+from reportedly.model.assessment import Policy, Profile, TollQuote, TollRange
 from reportedly.model.attribution import Stance, Standing
 from reportedly.model.party import PartyKind
 from reportedly.model.toll import Count, Effect, Side, Toll
-from reportedly.weighing.bodies import Body, of_link, together
+from reportedly.weighing.bodies import Body, named, of_link, short_for, together
+from reportedly.weighing.frame import Frame
 from reportedly.weighing.names import fold
 from reportedly.weighing.origins import Voice
 from reportedly.weighing.policies import figures
@@ -25,6 +27,8 @@ COMBATANTS = frozenset({PartyKind.ARMED_GROUP, PartyKind.STATE_FORCES, PartyKind
 
 _NO_CLASS = frozenset({PartyKind.UNKNOWN, PartyKind.PERSON, PartyKind.CROWD})
 _TURNED = {Side.ACTOR: Side.RECIPIENT, Side.RECIPIENT: Side.ACTOR}
+
+_BEHIND = re.compile(r"\s+(?:of|from|on the side of) the ((?:[A-Z][\w'-]+ ?){1,5}|[a-z]{4,})\b")
 
 Line = tuple[Effect, Side, PartyKind | None]
 """What is counted together: an effect, a side of the incident, and a kind (None: everybody)."""
@@ -40,7 +44,9 @@ def ranges(
 def _range(line: Line, quotes: tuple[Quote, ...], profile: Profile, origins: int, policy: Policy) -> TollRange:
     effect, side, kind = line
     low, best, high = figures(quotes, policy, sole_origin=origins == 1)
-    return TollRange(effect=effect, side=side, kind=kind, party=_party(side, profile), low=low, best=best, high=high)
+    told = tuple(TollQuote(origin=one.voice, claim=one.claim, count=one.count, words=one.text) for one in quotes)
+    party = _party(side, profile)
+    return TollRange(effect=effect, side=side, kind=kind, party=party, low=low, best=best, high=high, quotes=told)
 
 
 def _party(side: Side, profile: Profile) -> str:
@@ -48,9 +54,9 @@ def _party(side: Side, profile: Profile) -> str:
     return ", ".join(link.name for link in chosen.value or ()) if chosen is not None else ""
 
 
-def toll_lines(voices: Sequence[Voice], profile: Profile) -> dict[Line, tuple[Quote, ...]]:
+def toll_lines(voices: Sequence[Voice], frame: Frame) -> dict[Line, tuple[Quote, ...]]:
     """Every quote of a toll, by the line it belongs to, in a fixed order."""
-    quotes = [quote for voice in voices for told in voice.testimonies for quote in _quotes(voice, told, profile)]
+    quotes = [quote for voice in voices for told in voice.testimonies for quote in _quotes(voice, told, frame)]
     lines: dict[Line, list[Quote]] = {}
     for effect, side in sorted({(quote.effect, quote.side) for quote in quotes}, key=lambda one: _order(*one)):
         here = [quote for quote in quotes if (quote.effect, quote.side) == (effect, side)]
@@ -115,17 +121,18 @@ def _sum(quotes: Sequence[Quote]) -> Count:
     return Count(low=low, high=high, best=added([quote.figure for quote in quotes]))
 
 
-def _quotes(voice: Voice, told: Testimony, profile: Profile) -> Iterable[Quote]:
+def _quotes(voice: Voice, told: Testimony, frame: Frame) -> Iterable[Quote]:
     for toll in told.toll:
         if toll.count.low is None and toll.count.high is None:
             continue
         whose = sufferer(told, toll)
+        side = _side(told, toll, whose, frame)
         yield Quote(
             told=told,
             voice=voice.id,
             name=voice.origin.name,
             effect=toll.effect,
-            side=_side(told, toll, whose, profile),
+            side=side,
             kind=_class(toll),
             group=fold(toll.group.text) if toll.group else "",
             part=toll.within is not None,
@@ -133,7 +140,7 @@ def _quotes(voice: Voice, told: Testimony, profile: Profile) -> Iterable[Quote]:
             tolls=(toll,),
             text=" ".join(toll.span.text.split()),
             rule="",
-            interest=_interest(told, toll, whose),
+            interest=_interest(told, toll, side, whose),
             vague=_is_vague(toll),
         )
 
@@ -166,51 +173,56 @@ def sufferer(told: Testimony, toll: Toll) -> Body | None:
             spans = [found.party.span, found.party.mention]
             if any(span is not None and (span.overlaps(toll.party) or span.text == toll.party.text) for span in spans):
                 return of_link(found.link)
-    words = set(fold(toll.group.text).split()) if toll.group else set()
     bodies = [of_link(found.link) for found in parties]
-    named = [body for body in bodies if body.known and set(fold(body.name).split()) <= words]
-    if named:
-        return named[0]
-    here = {Side.ACTOR: told.doers, Side.RECIPIENT: told.sufferers}.get(toll.side, ())
+    if (group := _group_named(told, toll, bodies)) is not None:
+        return group
+    acting, suffering = (told.sufferers, told.doers) if told.turned else (told.doers, told.sufferers)
+    here = {Side.ACTOR: acting, Side.RECIPIENT: suffering}.get(toll.side, ())
     alike = [body for body in here if body.kind is toll.kind]
     return alike[0] if len(alike) == 1 else here[0] if len(here) == 1 else None
 
 
-def _side(told: Testimony, toll: Toll, whose: Body | None, profile: Profile) -> Side:
+def _group_named(told: Testimony, toll: Toll, bodies: Sequence[Body]) -> Body | None:
+    """The party named in the words for a group ("Taliban fighters"), or behind them ("34 men of the resistance")."""
+    group = toll.group or toll.span
+    words = set(fold(group.text).split())
+    named_here = [body for body in bodies if body.known and set(fold(body.name).split()) <= words]
+    if named_here:
+        return named_here[0]
+    behind = _BEHIND.match(told.account.report.text, group.end)
+    if behind is None:
+        return None
+    name = behind[1]
+    return named(name) or short_for(fold(name).split()[-1], (*bodies, *([told.body] if told.body else [])))
+
+
+def _side(told: Testimony, toll: Toll, whose: Body | None, frame: Frame) -> Side:
     """The side of the incident that suffered; a claim that has doers and sufferers the other way round is turned."""
     if toll.side not in _TURNED:
         return toll.side
-    side_a = [of_link(link) for link in profile.side_a.value or ()]
-    side_b = [of_link(link) for link in profile.side_b.value or ()]
-    if whose is not None:
-        in_a, in_b = (any(together(whose, body) for body in side) for side in (side_a, side_b))
-        if in_a != in_b:
-            return Side.ACTOR if in_a else Side.RECIPIENT
-    turned = _meet(told.doers, side_b) and not _meet(told.doers, side_a)
-    return _TURNED[toll.side] if turned else toll.side
+    known = frame.side(whose)
+    if known is not None:
+        return Side.ACTOR if known is Standing.ACTOR_SIDE else Side.RECIPIENT
+    return _TURNED[toll.side] if told.turned else toll.side
 
 
-def _meet(some: Sequence[Body], others: Sequence[Body]) -> bool:
-    return any(together(one, other) for one in some for other in others)
-
-
-def _interest(told: Testimony, toll: Toll, whose: Body | None) -> Interest:
+def _interest(told: Testimony, toll: Toll, side: Side, whose: Body | None) -> Interest:
     """In whose interest a toll is told: of a party's own losses, of its enemy's, or of neither (codebook 4)."""
     if told.stance is Stance.ADMITS:
         return Interest.ADMISSION
     if told.standing not in (Standing.ACTOR_SIDE, Standing.RECIPIENT_SIDE):
         return Interest.NONE
-    if not _own(told, toll, whose):
+    if not _own(told, side, whose):
         return Interest.BOAST
     return Interest.ADMISSION if toll.kind in COMBATANTS else Interest.PARTISAN
 
 
-def _own(told: Testimony, toll: Toll, whose: Body | None) -> bool:
+def _own(told: Testimony, side: Side, whose: Body | None) -> bool:
     """Whether the source tells of its own side's losses."""
     if told.body is not None and whose is not None and told.speaker is not None:
         if together(told.body, whose):
             return True
-        if whose.known and told.body.known:
+        if whose.known and (told.body.known or told.body.key in settings("weighing_words.toml")["fighters"]):
             return False
     own = Side.ACTOR if told.standing is Standing.ACTOR_SIDE else Side.RECIPIENT
-    return toll.side in (own, Side.BYSTANDER, Side.UNKNOWN)
+    return side in (own, Side.BYSTANDER, Side.UNKNOWN)

@@ -9,14 +9,16 @@ from reportedly.model.account import Account
 from reportedly.model.assessment import Assessment, Family, Policy
 from reportedly.model.incident import Incident
 from reportedly.model.report import Report
+from reportedly.weighing.conflicts import conflicts
 from reportedly.weighing.copies import families as copies_among
 from reportedly.weighing.disagreement import disagreements
+from reportedly.weighing.frame import framed
 from reportedly.weighing.grade import grade, partisan
 from reportedly.weighing.origins import voices
 from reportedly.weighing.profile import profile
 from reportedly.weighing.testimony import testimonies
 from reportedly.weighing.tolls import ranges, toll_lines
-from reportedly.weighing.versions import replaced
+from reportedly.weighing.versions import corrected, replaced, withdrawn
 
 
 def weigh(
@@ -35,14 +37,16 @@ def weigh(
     """
     known = _known(accounts, as_of)
     about = [account for account in known if account.id in set(incident.claims)]
-    old = replaced(known)
-    counted = [account for account in about if account.report.id not in old]
+    old = _superseded(about, known)
+    counted = [account for account in about if account.id not in old]
     kin = _families([account.report for account in counted], families)
-    told = testimonies(counted, {report: family.reports[0] for family in kin for report in family.reports})
+    family_of = {report: family.reports[0] for family in kin for report in family.reports}
+    told = testimonies(counted, family_of, withdrawn(about))
+    told, frame = framed(told, profile(voices(told, incident.id)))
     heard = voices(told, incident.id)
     shape = profile(heard)
-    lines = toll_lines(heard, shape)
-    differing = disagreements(heard)
+    lines = toll_lines(heard, frame)
+    differing = (*disagreements(heard), *conflicts(lines))
     graded, reasons = grade(heard, differing, policy)
     return Assessment(
         incident=incident,
@@ -58,7 +62,7 @@ def weigh(
         disagreements=differing,
         n_reports=len({account.report.id for account in counted}),
         n_outlets=len({account.report.outlet for account in counted if account.report.outlet}),
-        superseded=tuple(sorted({account.id for account in about if account.report.id in old})),
+        superseded=tuple(sorted(old)),
     )
 
 
@@ -68,6 +72,12 @@ def _known(accounts: Sequence[Account], as_of: date | None) -> list[Account]:
         accounts = [account for account in accounts if account.known_on is not None and account.known_on <= as_of]
     once = {account.id: account for account in sorted(accounts, key=_place_in_order, reverse=True)}
     return [once[id] for id in sorted(once)]
+
+
+def _superseded(about: Sequence[Account], known: Sequence[Account]) -> frozenset[str]:
+    """The claims of the incident that a later version of their report, or a correction, has replaced."""
+    gone = replaced(known)
+    return frozenset(account.id for account in about if account.report.id in gone) | corrected(about)
 
 
 def _place_in_order(account: Account) -> tuple[date, str, str]:

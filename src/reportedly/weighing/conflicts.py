@@ -1,0 +1,145 @@
+"""Tolls that differ, and why: told at another time, of another scope or side, of others, or in contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, product
+
+from reportedly.data import settings
+from reportedly.model.assessment import Aspect, Cause, Disagreement, Position
+from reportedly.model.toll import Count
+from reportedly.weighing.distances import holds
+from reportedly.weighing.profile import days_of
+from reportedly.weighing.quotes import Interest, Quote
+from reportedly.weighing.tolls import Line
+
+_LEAD = {
+    Cause.UPDATE: "The number changed over time",
+    Cause.SCOPE: "The numbers are of unequal scope",
+    Cause.CATEGORY: "The numbers count different people",
+    Cause.SIDE: "The numbers are of different sides",
+    Cause.CONTRADICTION: "The numbers contradict each other",
+}
+
+
+def conflicts(lines: Mapping[Line, Sequence[Quote]]) -> tuple[Disagreement, ...]:
+    """Every conflict of tolls, one for each line and cause."""
+    found: list[Disagreement] = []
+    for quotes in lines.values():
+        pairs = [(one, other, _cause(one, other)) for one, other in combinations(quotes, 2) if differ(one, other)]
+        found += _gathered(pairs)
+    for (line, quotes), (other_line, others) in combinations(lines.items(), 2):
+        cause = _across(line, other_line)
+        if cause is not None:
+            found += _gathered([(one, other, cause) for one, other in _unmatched(quotes, others)])
+    return tuple(found)
+
+
+def differ(one: Quote, other: Quote) -> bool:
+    """Whether two numbers exclude each other; "at least 10" and "12" do not."""
+    return _below(one.count, other.count) or _below(other.count, one.count)
+
+
+def _below(one: Count, other: Count) -> bool:
+    return one.high is not None and other.low is not None and one.high < other.low
+
+
+def _cause(one: Quote, other: Quote) -> Cause:
+    """Why two numbers of one line differ."""
+    early, late = sorted((one, other), key=lambda quote: (quote.told.moment, quote.claim))
+    later = early.told.is_dated and late.told.is_dated and early.told.moment < late.told.moment
+    if early.voice == late.voice and later:
+        return Cause.UPDATE
+    if _wider(one, other) or _wider(other, one):
+        return Cause.SCOPE
+    if one.combined != other.combined or (one.voice == other.voice and one.group != other.group):
+        return Cause.CATEGORY
+    if later and _updates(early, late):
+        return Cause.UPDATE
+    return Cause.CONTRADICTION
+
+
+def _wider(wide: Quote, narrow: Quote) -> bool:
+    """Whether the larger number is told of a longer time or a larger area that holds the other's."""
+    if not _below(narrow.count, wide.count):
+        return False
+    return _longer(wide, narrow) or _larger(wide, narrow)
+
+
+def _longer(wide: Quote, narrow: Quote) -> bool:
+    whens = (wide.told.account.resolved.when, narrow.told.account.resolved.when)
+    if any(when.inferred for when in whens):
+        return False
+    long, short = (days_of(when) for when in whens)
+    if long is None or short is None:
+        return False
+    return long != short and long[0] <= short[0] and short[1] <= long[1]
+
+
+def _larger(wide: Quote, narrow: Quote) -> bool:
+    areas, places = (quote.told.account.resolved.places for quote in (wide, narrow))
+    return bool(areas and places) and holds(areas[0], places[0]) and not holds(places[0], areas[0])
+
+
+def _updates(early: Quote, late: Quote) -> bool:
+    """Whether a later number of another source replaces an earlier one: it is higher, or says that it is revised."""
+    if Interest.BOAST in (early.interest, late.interest):
+        return False
+    words = late.told.account.resolved.claim.sentence.text.casefold()
+    return _below(early.count, late.count) or any(word in words for word in settings("weighing_words.toml")["revised"])
+
+
+def _across(line: Line, other: Line) -> Cause | None:
+    """Why numbers of two lines differ: one counts a kind, or a side, that the other does not."""
+    if line[0] is not other[0]:
+        return None
+    if line[1] is other[1]:
+        return Cause.CATEGORY
+    return Cause.SIDE if line[2] is other[2] else None
+
+
+def _unmatched(quotes: Sequence[Quote], others: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
+    """Pairs of differing numbers by origins of which each gives the one and not the other."""
+    here, there = {quote.voice for quote in quotes}, {quote.voice for quote in others}
+    if here & there:
+        return []
+    return [(one, other) for one, other in product(quotes, others) if differ(one, other)]
+
+
+def _gathered(pairs: Sequence[tuple[Quote, Quote, Cause]]) -> Iterable[Disagreement]:
+    for cause in Cause:
+        told = {id(quote): quote for one, other, why in pairs if why is cause for quote in (one, other)}
+        if told:
+            yield _disagreement(cause, sorted(told.values(), key=lambda quote: (quote.told.moment, quote.claim)))
+
+
+def _disagreement(cause: Cause, quotes: Sequence[Quote]) -> Disagreement:
+    numbers: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        numbers.setdefault(f"{number(quote.count)} {quote.effect}", []).append(quote)
+    positions = tuple(
+        Position(
+            words=words,
+            origins=tuple(dict.fromkeys(quote.voice for quote in found)),
+            claims=tuple(sorted({quote.claim for quote in found})),
+        )
+        for words, found in numbers.items()
+    )
+    said = dict.fromkeys(_said(quote, dated=cause is Cause.UPDATE) for quote in quotes)
+    return Disagreement(
+        aspect=Aspect.TOLL, positions=positions, text=f"{_LEAD[cause]}: {'; '.join(said)}.", cause=cause
+    )
+
+
+def _said(quote: Quote, *, dated: bool) -> str:
+    whose = f" ({quote.side} side)" if quote.side in ("actor", "recipient") else ""
+    when = f" on {quote.told.moment[0]}" if dated and quote.told.is_dated else ""
+    return f"{quote.name} says {number(quote.count)} {quote.effect}{whose}, “{quote.text}”{when}"
+
+
+def number(count: Count) -> str:
+    """A count as words: "12", "23 to 31", "at least 12", "at most 40"."""
+    low, high = count.low, count.high
+    if low is None or high is None:
+        return f"at least {low}" if low is not None else f"at most {high}"
+    return f"{low}" if low == high else f"{low} to {high}"
