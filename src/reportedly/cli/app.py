@@ -17,9 +17,13 @@ from reportedly.cli.doctor import doctor
 from reportedly.cli.eval import evaluate
 from reportedly.cli.export import export
 from reportedly.cli.gazetteer import gazetteer
+from reportedly.cli.group import group
+from reportedly.cli.incidents import incidents
+from reportedly.cli.judge import judge
 from reportedly.cli.migrate import migrate
 from reportedly.cli.output import tell
 from reportedly.cli.read import read
+from reportedly.cli.show import show
 from reportedly.cli.why import why
 from reportedly.errors import ReportedlyError, UsageError
 
@@ -38,8 +42,12 @@ app = typer.Typer(
 COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "demo": (demo, "Read the bundled reports: who says what?"),
     "read": (read, "Read reports, into a ledger if you name one."),
+    "incidents": (incidents, "List what reports say together, by day."),
+    "show": (show, "Show all that is said of an incident."),
     "claims": (claims, "List the claims of a ledger, by day."),
     "why": (why, "Show the words and reasons behind a claim."),
+    "judge": (judge, "Say that two claims are one happening, or not."),
+    "group": (group, "Group claims that wait into incidents."),
     "export": (export, "Write claims as csv, geojson or jsonl."),
     "doctor": (doctor, "Check the whole set-up."),
     "backup": (backup, "Copy a ledger while others use it."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,7 +16,6 @@ from reportedly.cli.locate import open_ledger
 from reportedly.cli.options import (
     Actor,
     AsJson,
-    AsOf,
     Event,
     Filters,
     LedgerFile,
@@ -24,16 +23,14 @@ from reportedly.cli.options import (
     Offset,
     Outlet,
     Place,
-    PolicyName,
     Recipient,
     Since,
     Source,
     Undated,
     Until,
     Words,
-    parse_day,
-    parse_policy,
 )
+from reportedly.cli.views import AsOf, GradeName, MinOrigins, PolicyName, View
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
@@ -60,8 +57,10 @@ def export(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="PATH", help="File or folder; else the data goes to stdout.")
     ] = None,
-    policy: PolicyName = "",
+    policy: PolicyName = "ucdp",
     as_of: AsOf = "",
+    grade: GradeName = "",
+    min_origins: MinOrigins = 0,
     protect: Protect = False,
     older_than: OlderThan = "",
     spreadsheet: Annotated[
@@ -101,8 +100,7 @@ def export(
         offset=offset,
     )
     manner = Manner(
-        policy=policy,
-        as_of=as_of,
+        view=View(policy=policy, as_of=as_of, grade=grade, min_origins=min_origins),
         protect=protect,
         older_than=older_than,
         spreadsheet=spreadsheet,
@@ -115,17 +113,11 @@ def export(
 class Manner:
     """How to write, as it was typed."""
 
-    policy: str = ""
-    as_of: str = ""
+    view: View
     protect: bool = False
     older_than: str = ""
     spreadsheet: bool = False
     quote_words: int | None = None
-
-    @property
-    def day(self) -> date | None:
-        """The last day whose reports are looked at, or None for all."""
-        return parse_day(self.as_of, last=True)
 
     def options(self, ledger: Ledger, *, weighed: bool) -> Options:
         """The options for an export of `ledger` as it stands; `weighed` says whether a policy plays a part."""
@@ -137,10 +129,10 @@ class Manner:
             quote_words=self.quote_words,
             spreadsheet=self.spreadsheet,
             private=private_people(ledger.claims()) if self.protect else None,
-            as_of=self.day.isoformat() if self.day else moment,
+            as_of=self.view.day.isoformat() if self.view.day else moment,
             moment=moment,
             revision=revision,
-            policy=parse_policy(self.policy).value if weighed else "",
+            policy=self.view.policy_chosen.value if weighed else "",
             judged=frozenset(id for one in ledger.judgements() for id in (one.first, one.second)),
             before=self._before(),
         )
@@ -151,7 +143,7 @@ class Manner:
         match = _DAYS.fullmatch(self.older_than.strip())
         if match is None:
             raise UsageError(f"{self.older_than!r} is no number of days", fix="Write it as 7d.")
-        return (self.day or date.today()) - timedelta(days=int(match[1]))
+        return (self.view.day or date.today()) - timedelta(days=int(match[1]))
 
 
 def _found(format: str, rows: str) -> Export:
@@ -169,25 +161,25 @@ def _export(
 
     if as_json and out is None:
         raise UsageError("--json tells of files, and none is asked for", fix="Name a file or folder with --out.")
-    if manner.policy and found.rows is Rows.CLAIMS:
-        raise UsageError("--policy is about incidents", fix="Ask for --rows incidents, or leave it out.")
+    if found.rows is Rows.CLAIMS and manner.view != View(as_of=manner.view.as_of):
+        what = "--policy, --grade and --min-origins are about incidents"
+        raise UsageError(what, fix="Ask for --rows incidents, or leave them out.")
     with open_ledger(ledger) as opened:
         options = manner.options(opened, weighed=found.rows is Rows.INCIDENTS)
         records = _records(found, opened, filters, manner)
         if out is None:
             _print(found, records, options)
         else:
-            _write(found, records, filters, options, out, as_json=as_json)
+            asked = filters.typed() | {"grade": manner.view.grade, "min_origins": manner.view.min_origins or None}
+            _write(found, records, asked, options, out, as_json=as_json)
 
 
 def _records(found: Export, ledger: Ledger, filters: Filters, manner: Manner) -> Iterator[Any]:
     from reportedly.exports import Rows
 
     if found.rows is Rows.CLAIMS:
-        return _known(ledger.claims(filters.query()), manner.day)
-    from reportedly.pipeline import assessed
-
-    return assessed(ledger, filters.query(), policy=parse_policy(manner.policy), as_of=manner.day)
+        return _known(ledger.claims(filters.query()), manner.view.day)
+    return manner.view.of(ledger, filters.query())
 
 
 def _known(claims: Iterator[KeptClaim], day: date | None) -> Iterator[KeptClaim]:
@@ -210,12 +202,12 @@ def _print(found: Export, records: Iterator[Any], options: Options) -> None:
 
 
 def _write(
-    found: Export, records: Iterator[Any], filters: Filters, options: Options, out: Path, *, as_json: bool
+    found: Export, records: Iterator[Any], asked: Mapping[str, object], options: Options, out: Path, *, as_json: bool
 ) -> None:
     from reportedly.cli.output import counted, counted_all, print_document, say
     from reportedly.exports.bundle import write_files
 
-    entry = write_files(found, records, out, options=options, filters=filters.typed())
+    entry = write_files(found, records, out, options=options, filters=asked)
     folder = out.parent if out.suffix and not out.is_dir() else out
     told: dict[str, Any] = {key: value for key, value in entry.items() if key not in ("reading", "table")}
     if as_json:

@@ -81,7 +81,11 @@ def print_days(claims: Iterable[KeptClaim]) -> int:
 
 def heading(kept: KeptClaim) -> str:
     """The day a claim is about, as a heading."""
-    when = kept.resolved.when
+    return day_heading(kept.resolved.when)
+
+
+def day_heading(when: When) -> str:
+    """Days as a heading, with the weekday where there is one."""
     said = days(when).removeprefix("about ")
     if when.start and when.start == when.end:
         return f"{when.start:%A} {said}"

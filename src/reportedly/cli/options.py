@@ -15,7 +15,6 @@ from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
     from reportedly.ledger import ClaimQuery
-    from reportedly.model.assessment import Policy
     from reportedly.model.ontology import EventType
 
 LedgerFile = Annotated[
@@ -43,12 +42,6 @@ Outlet = Annotated[str, typer.Option(metavar="NAME", help="Who published the rep
 Words = Annotated[str, typer.Option("--text", metavar="WORDS", help="Words of the sentence.")]
 Limit = Annotated[int | None, typer.Option(min=0, metavar="N", help="At most so many claims.")]
 Offset = Annotated[int, typer.Option(min=0, metavar="N", help="Pass over the first N claims.")]
-
-PolicyName = Annotated[
-    str,
-    typer.Option("--policy", metavar="NAME", help="How to choose tolls: ucdp, conservative, majority or latest."),
-]
-AsOf = Annotated[str, typer.Option("--as-of", metavar="DAY", help="Show what could be known on that day.")]
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -114,17 +107,6 @@ def parse_day(typed: str, *, last: bool) -> date | None:
         return date(year, month, int(match[3] or (calendar.monthrange(year, month)[1] if last else 1)))
     except (ValueError, calendar.IllegalMonthError) as error:
         raise UsageError(f"{typed!r} is no day", why=str(error), fix="Write it as YYYY-MM-DD.") from error
-
-
-def parse_policy(typed: str) -> Policy:
-    """The policy that is typed, in any case; the first of them for nothing typed."""
-    from reportedly.model.assessment import Policy
-
-    if not typed:
-        return Policy.UCDP
-    if typed.casefold() in [*Policy]:
-        return Policy(typed.casefold())
-    raise UsageError(f"{typed!r} is no policy", fix=f"Choose one of: {', '.join(Policy)}.")
 
 
 def parse_event(typed: str) -> tuple[EventType | None, str]:

@@ -1,0 +1,199 @@
+"""An incident laid open: how well it is reported, its tolls drawn, disputes, who says what, who repeats whom, its past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.cli.listing import SHORT_ID, called, short, width, wrapped
+from reportedly.cli.matrix import matrix
+from reportedly.cli.output import counted, paint, shown
+from reportedly.cli.scale import BOXES, Bounds, Glyphs, Scale, glyphs
+from reportedly.cli.stories import DISPUTES, grade, sentence, voices
+from reportedly.exports.days import day
+from reportedly.exports.ranges import range_phrase
+from reportedly.model.assessment import Assessment, Disagreement, Origin, TollQuote, TollRange
+from reportedly.model.entry import Assessed, Entry
+from reportedly.model.report import Report
+from reportedly.model.review import Judgement
+from reportedly.model.toll import Side
+
+NAMES = 24
+"""Columns for the names beside drawn lines."""
+
+MOST_CHANGES = 12
+"""Changes that are told one by one; of more, the last."""
+
+
+def page(one: Assessed, entries: Sequence[Entry], judgements: Sequence[Judgement]) -> Iterator[str]:
+    """The lines about an incident."""
+    assessment = one.assessment
+    yield paint(assessment.incident.id, bold=True)
+    yield from wrapped(sentence(one, dated=True), "  ")
+    yield ""
+    yield from _graded(assessment)
+    yield from _tolls(assessment)
+    yield from _disputes(assessment)
+    yield from _heading("Who says what")
+    yield from matrix(one)
+    yield from _copies(one)
+    yield from _history(entries, judgements)
+
+
+def _heading(title: str) -> Iterator[str]:
+    yield ""
+    yield paint(title, bold=True)
+
+
+def _graded(assessment: Assessment) -> Iterator[str]:
+    known = f", as known on {day(assessment.as_of)}" if assessment.as_of else ""
+    yield f"  {grade(assessment.grade)}: {voices(assessment)}{known}"
+    for reason in assessment.reasons:
+        yield from wrapped(f"{reason.text} {cited(reason.claims)}".rstrip(), "    ")
+
+
+def cited(claims: Sequence[str]) -> str:
+    """ "(c-1234abcd, c-5678ef90 and 3 more)" for claims; empty for none."""
+    if not claims:
+        return ""
+    more = f" and {len(claims) - 3} more" if len(claims) > 3 else ""
+    return f"({', '.join(id[:SHORT_ID] for id in claims[:3])}{more})"
+
+
+# Tolls
+
+
+def _tolls(assessment: Assessment) -> Iterator[str]:
+    if not assessment.tolls:
+        return
+    yield from _heading("How many")
+    drawn, names = glyphs(), {origin.id: origin for origin in assessment.origins}
+    for number, one in enumerate(assessment.tolls):
+        if number:
+            yield ""
+        yield from _drawn(one, assessment, names, drawn)
+
+
+def _drawn(one: TollRange, assessment: Assessment, names: dict[str, Origin], drawn: Glyphs) -> Iterator[str]:
+    yield from wrapped(f"{one.effect.value}{_whose(one)}: {range_phrase(one)}", "  ")
+    room = (width() - NAMES - 4) // 2
+    scale = Scale.over([value for bounds in _all_bounds(one) for value in bounds if value is not None], room)
+    numbers, rule = scale.axis(drawn)
+    yield paint(f"  {' ' * NAMES} {numbers}".rstrip(), dim=True)
+    yield paint(f"  {' ' * NAMES} {rule}", dim=True)
+    chosen = scale.line((one.low.value, one.best.value, one.high.value), drawn, thick=True)
+    yield f"  {_fitted(f'range ({assessment.policy.value})')} {paint(chosen, bold=True)}  {_chosen_from(one)}".rstrip()
+    for quote, count in _quotes(one):
+        bounds = (quote.count.low, quote.count.best, quote.count.high)
+        also = f" and {count - 1} more" if count > 1 else ""
+        words = f"{quote.claim[:SHORT_ID]}{also} {_quoted(quote, drawn)}"
+        name = names[quote.origin].name if quote.origin in names else quote.origin
+        yield f"  {_fitted(name)} {scale.line(bounds, drawn)}  {words[: width() - NAMES - 5 - room]}"
+
+
+def _all_bounds(one: TollRange) -> Iterator[Bounds]:
+    yield one.low.value, one.best.value, one.high.value
+    yield from ((quote.count.low, quote.count.best, quote.count.high) for quote in one.quotes)
+
+
+def _whose(one: TollRange) -> str:
+    """Whose loss it is: "of the Taliban (armed-group)"."""
+    kind = f" ({one.kind.value})" if one.kind else ""
+    if one.party:
+        return f" on the side of {short(one.party)}{kind}"
+    sides = {Side.ACTOR: " on the side that did it", Side.RECIPIENT: " on the side it was done to"}
+    return f"{sides.get(one.side, ' among bystanders' if one.side is Side.BYSTANDER else '')}{kind}"
+
+
+def _chosen_from(one: TollRange) -> str:
+    """The claim that gives the best number."""
+    return f"best {cited(one.best.claims[:1])}" if one.best.claims else ""
+
+
+def _quotes(one: TollRange) -> Iterator[tuple[TollQuote, int]]:
+    """Each interval of an origin once, with how many claims give it."""
+    groups: dict[object, list[TollQuote]] = {}
+    for quote in one.quotes:
+        groups.setdefault((quote.origin, quote.count), []).append(quote)
+    yield from ((group[0], len(group)) for group in groups.values())
+
+
+def _quoted(quote: TollQuote, drawn: Glyphs) -> str:
+    words = " ".join(shown(quote.words).split())
+    return f"\u201c{words}\u201d" if drawn is BOXES else f'"{words}"'
+
+
+def _fitted(name: str) -> str:
+    """A name in the room beside a line."""
+    flat = " ".join(shown(name).split())
+    return (flat if len(flat) <= NAMES else f"{flat[: NAMES - 3].rstrip()}...").ljust(NAMES)
+
+
+# Disputes, copies, history
+
+
+def _disputes(assessment: Assessment) -> Iterator[str]:
+    if not assessment.disagreements:
+        return
+    yield from _heading("What is disputed")
+    names = {origin.id: origin.name for origin in assessment.origins}
+    for each in assessment.disagreements:
+        yield from _dispute(each, names)
+
+
+def _dispute(each: Disagreement, names: dict[str, str]) -> Iterator[str]:
+    cause = f" ({each.cause.value})" if each.cause else ""
+    yield from wrapped(f"{DISPUTES[each.aspect]}{cause}: {each.text}", "  ")
+    for position in each.positions:
+        tellers = ", ".join(short(names.get(origin, origin)) for origin in position.origins)
+        yield from wrapped(f"{position.words}: {tellers} {cited(position.claims)}", "    ")
+
+
+def _copies(one: Assessed) -> Iterator[str]:
+    reports = {claim.report.id: claim.report for claim in one.claims}
+    kin = [family for family in one.assessment.families if len(family.reports) > 1]
+    if not kin:
+        return
+    yield from _heading("Who repeats whom")
+    for family in kin:
+        first, *others = family.reports
+        yield from wrapped(f"{_named(reports[first])}, first", "  ")
+        for id, share in zip(others, family.shares, strict=True):
+            yield from wrapped(f"{_named(reports[id])}: {share:.0%} of it stands in the former", "    ")
+
+
+def _named(report: Report) -> str:
+    published = f", {day(report.published_on)}" if report.published_on else ""
+    return f"{called(report)}{published}"
+
+
+def _history(entries: Sequence[Entry], judgements: Sequence[Judgement]) -> Iterator[str]:
+    told = [(entry.at, _change(entry)) for entry in entries] + [(each.at, _judged(each)) for each in judgements]
+    if not told:
+        return
+    yield from _heading("History")
+    told.sort(key=lambda one: one[0])
+    if len(told) > MOST_CHANGES:
+        yield f"  {len(told) - MOST_CHANGES} earlier changes"
+    for at, words in told[-MOST_CHANGES:]:
+        yield from wrapped(f"{at:%Y-%m-%d %H:%M}  {words}", "  ")
+
+
+def _change(entry: Entry) -> str:
+    claims = entry.payload.get("claims")
+    named = claims if isinstance(claims, list) else []
+    other = str(entry.payload.get("other", ""))[:SHORT_ID]
+    count = counted(len(named), "claim")
+    words = {
+        "incident-opened": f"opened with {count}",
+        "incident-joined": f"{count} joined" + (f" from {other}" if other else ""),
+        "incident-left": f"{count} left",
+        "incident-merged": f"{other} merged into it, with {count}",
+        "incident-split": f"split from {other} with {count}",
+        "incident-closed": f"closed; its claims went to {other}" if other else "closed",
+    }
+    return f"{words.get(entry.kind, entry.kind)} {cited(named)}"
+
+
+def _judged(each: Judgement) -> str:
+    reason = f": {each.reason}" if each.reason else ""
+    return f"{each.reviewer} judged {each.first[:SHORT_ID]} and {each.second[:SHORT_ID]} {each.verdict.value}{reason}"
