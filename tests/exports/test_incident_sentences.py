@@ -83,6 +83,24 @@ def test_losses_say_whose_they_are_where_the_deed_does_not() -> None:
     assert losing(side=Side.UNKNOWN, kind=PartyKind.CIVILIANS) == "12 civilians captured"
 
 
+def test_a_side_that_is_not_told_is_said_where_another_is() -> None:
+    given = weighed.contested()
+    captured = given.assessment.tolls[1]
+    assessment = replace(given.assessment, tolls=(captured, replace(captured, side=Side.UNKNOWN)))
+    assert incident_sentence(assessment, given.claims).split("; ")[1] == (
+        "12 fighters captured, 12 fighters captured on a side that is not told"
+    )
+
+
+PEOPLE = [(1, PartyKind.CIVILIANS, "1 civilian"), (0, PartyKind.CIVILIANS, "no civilians"), (0, None, "none")]
+
+
+@pytest.mark.parametrize(("number", "kind", "words"), PEOPLE)
+def test_one_person_and_nobody_are_counted_in_english(number: int, kind: PartyKind | None, words: str) -> None:
+    one = Figure(value=number, claims=(), rule="")
+    assert losing(low=one, best=one, high=one, kind=kind) == f"{words} captured"
+
+
 def test_kinds_are_told_where_nobody_counts_all() -> None:
     given = weighed.contested()
     captured = given.assessment.tolls[1]

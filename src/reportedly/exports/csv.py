@@ -15,15 +15,14 @@ from reportedly.exports.table import Table
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-EMPTY = "An empty cell is not reported; 0 is a source that said none. Lists in a cell are joined by '; '."
+CLAIM_READING = """\
+One row is one claim: one source's assertion about one event. An empty cell is not reported; 0 is a source that said
+none. Lists in a cell are joined by '; '. Where a claim counts several groups, the columns hold no more than the
+largest low count, and column 'toll' lists every count: counts are never added up."""
 
-CLAIM_READING = f"""\
-One row is one claim: one source's assertion about one event. {EMPTY}
-Where a claim counts several groups, the columns hold no more than the largest low count, and column 'toll' lists
-every count: counts are never added up."""
-
-INCIDENT_READING = f"""\
-One row is one incident: one happening that one or more claims are about. {EMPTY}
+INCIDENT_READING = """\
+One row is one incident: one happening that one or more claims are about. An empty cell is not reported; 0 is a source
+that said none. Lists in a cell are joined by '; '.
 Column 'n_origins' is the number of independent voices, which is the one to trust, not the number of reports. Tolls
 are ranges by the policy in column 'policy'; each bound is a number that some claim gives, and nothing is added up.
 Where several sides count their dead, the overall columns hold no more than the largest low, and column 'toll' lists

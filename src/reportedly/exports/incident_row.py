@@ -9,7 +9,7 @@ from reportedly.data import rows
 from reportedly.exports.export import Options, Rows
 from reportedly.exports.ranges import range_columns, range_names, range_text
 from reportedly.exports.sentences import incident_sentence
-from reportedly.exports.table import Column, Flat, Table, joined, texts
+from reportedly.exports.table import Column, Flat, Table, joined, sentences, texts
 from reportedly.model.assessment import Assessment, Chosen, Profile
 from reportedly.model.entry import Assessed
 from reportedly.model.ontology import EventType
@@ -161,9 +161,9 @@ def _weighed(assessed: Assessed) -> Flat:
     return {
         "toll": range_text(assessed),
         "grade": assessment.grade.value,
-        "grade_reason": joined(reason.text for reason in assessment.reasons),
+        "grade_reason": sentences(reason.text for reason in assessment.reasons),
         "contested": joined(one.aspect for one in assessment.disagreements),
-        "disagreements": joined(one.text for one in assessment.disagreements),
+        "disagreements": sentences(one.text for one in assessment.disagreements),
         "partisan": assessment.partisan,
     }
 

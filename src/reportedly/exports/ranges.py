@@ -123,23 +123,27 @@ def range_text(assessed: Assessed) -> str | None:
 
 def counted_people(one: TollRange) -> str:
     """A range with what it counts: "3 to 41 fighters killed (best 12)", "5 displaced"."""
-    words = " ".join(part for part in (_extent(one), people(one.kind), one.effect.value) if part)
+    extent = _extent(one)
+    noun = _PEOPLE.get(one.kind, "") if one.kind else ""
+    if noun:
+        extent = "no" if extent == "none" else extent
+        noun = noun if _is_one(extent) else f"{noun}s"
+    words = " ".join(part for part in (extent, noun, one.effect.value) if part)
     return f"{words}{_best(one)}"
 
 
-def people(kind: PartyKind | None) -> str:
-    """What to call those of a kind; nothing where the kind tells nothing."""
-    return "" if kind is None else _PEOPLE.get(kind, "")
+def _is_one(extent: str) -> bool:
+    return extent in ("1", "up to 1", "at least 1")
 
 
 _PEOPLE = {
-    PartyKind.ARMED_GROUP: "fighters",
-    PartyKind.STATE_FORCES: "soldiers",
-    PartyKind.POLICE: "police",
-    PartyKind.CIVILIANS: "civilians",
-    PartyKind.MEDIA: "journalists",
-    PartyKind.NGO: "aid workers",
-    PartyKind.GOVERNMENT: "officials",
+    PartyKind.ARMED_GROUP: "fighter",
+    PartyKind.STATE_FORCES: "soldier",
+    PartyKind.POLICE: "police officer",
+    PartyKind.CIVILIANS: "civilian",
+    PartyKind.MEDIA: "journalist",
+    PartyKind.NGO: "aid worker",
+    PartyKind.GOVERNMENT: "official",
 }
 """Weighing counts soldiers and police with the fighters, as sources differ in what they call them."""
 

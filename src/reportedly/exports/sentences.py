@@ -156,14 +156,17 @@ def suffered(assessment: Assessment) -> str:
     """The ranges of the tolls that count most: "3 to 41 fighters killed, 12 captured on the side of the militia"."""
     wide = {(one.effect, one.side) for one in assessment.tolls if one.kind is None}
     shown = [one for one in assessment.tolls if one.kind is None or (one.effect, one.side) not in wide]
-    return ", ".join(f"{counted_people(one)}{_on_side(one)}" for one in shown)
+    several = {one.effect for one in shown if one.side is not Side.UNKNOWN}
+    return ", ".join(f"{counted_people(one)}{_on_side(one, told=one.effect in several)}" for one in shown)
 
 
-def _on_side(one: TollRange) -> str:
-    """Whose loss it is, where that is not who suffered the deed."""
+def _on_side(one: TollRange, *, told: bool) -> str:
+    """Whose loss it is, where that is not who suffered the deed; `told` says whether another range has a side."""
     if one.side is Side.ACTOR:
         return f" on the side of {link_words(one.party)}" if one.party else " on the side of those who did it"
-    return " among bystanders" if one.side is Side.BYSTANDER and one.kind is None else ""
+    if one.side is Side.BYSTANDER:
+        return " among bystanders" if one.kind is None else ""
+    return " on a side that is not told" if one.side is Side.UNKNOWN and told else ""
 
 
 def toll_phrase(claim: Claim) -> str:

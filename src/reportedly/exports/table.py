@@ -49,3 +49,8 @@ def one_line(words: str) -> str:
 def joined(words: Iterable[str | None]) -> str | None:
     """The words that are there, each once, joined by `; `; None when there are none."""
     return "; ".join(dict.fromkeys(one_line(word) for word in words if word)) or None
+
+
+def sentences(told: Iterable[str]) -> str | None:
+    """The sentences one after the other, each once; None when there are none."""
+    return " ".join(dict.fromkeys(one_line(sentence) for sentence in told if sentence)) or None
