@@ -1,9 +1,10 @@
-"""A claim laid open: its sentence with the parts marked, who says so, and each field with the rule that gave it."""
+"""A claim laid open: its sentence with the parts marked, who says so, each field with its rule, and its incident."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reportedly.cli.comparison import companions_lines
 from reportedly.cli.listing import width, wrapped
 from reportedly.cli.marking import marked_lines
 from reportedly.cli.output import paint, shown
@@ -11,6 +12,7 @@ from reportedly.exports.days import day, days
 from reportedly.exports.sentences import claim_sentence
 from reportedly.model.attribution import Source
 from reportedly.model.entry import KeptClaim, Sighting
+from reportedly.model.incident import Comparison
 from reportedly.model.marks import Mark, Role, marks
 from reportedly.model.party import PartyLink, ResolvedParty, Rival
 from reportedly.model.report import Report
@@ -37,8 +39,10 @@ PLACE_PRECISION = {
 RIVALS_SHOWN = 3
 
 
-def explain(kept: KeptClaim, sightings: Sequence[Sighting]) -> Iterator[str]:
-    """The lines that explain a claim."""
+def explain(
+    kept: KeptClaim, sightings: Sequence[Sighting], incident: str | None, beside: Sequence[Comparison]
+) -> Iterator[str]:
+    """The lines that explain a claim; `beside` are its comparisons with the other claims of its incident."""
     yield paint(kept.id, bold=True) + (" (superseded by a newer reading)" if kept.superseded else "")
     yield from wrapped(claim_sentence(kept.resolved, outlet=kept.report.outlet), "  ")
     yield from _heading("The words")
@@ -52,6 +56,8 @@ def explain(kept: KeptClaim, sightings: Sequence[Sighting]) -> Iterator[str]:
     yield from _where(kept.resolved.places)
     yield from _toll(kept)
     yield from _ground(kept)
+    yield from _heading("Its incident")
+    yield from companions_lines(kept.id, incident, beside)
     yield from _report(kept, sightings)
 
 

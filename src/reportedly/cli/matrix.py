@@ -12,18 +12,22 @@ from reportedly.exports.days import days
 from reportedly.exports.naming import party_name
 from reportedly.exports.sentences import toll_phrase
 from reportedly.model.assessment import Origin
-from reportedly.model.attribution import Standing
+from reportedly.model.attribution import Stance, Standing
 from reportedly.model.claim import Reality
 from reportedly.model.entry import Assessed, KeptClaim
+from reportedly.model.when import When
 
 COLUMNS = ("claim", "stance", "who", "what", "toll", "place", "when")
-LEAST = (SHORT_ID, 8, 17, 9, 12, 9, 6)
+LEAST = (SHORT_ID, 9, 18, 8, 12, 8, 6)
 """Widths of the columns in a window of 80."""
 
-SHARES = (0, 2, 9, 3, 8, 5, 3)
+SHARES = (0, 1, 10, 3, 9, 5, 2)
 """How what a wider window gives is shared out, in thirtieths."""
 
 _TOLD = (Reality.HAPPENED, Reality.ONGOING)
+
+_STANCES = {Stance.ASSERTS: "says", Stance.CLAIMS_RESPONSIBILITY: "claims it"}
+"""Shorter words for stances that are long; the others stand as they are."""
 
 
 def matrix(one: Assessed) -> Iterator[str]:
@@ -52,9 +56,10 @@ def _origin(origin: Origin, claims: Mapping[str, KeptClaim], widths: Sequence[in
 
 def _cells(kept: KeptClaim) -> tuple[str, ...]:
     claim, resolved = kept.resolved.claim, kept.resolved
-    stance = claim.attribution.stance.value if claim.attribution.stance else "reports"
+    told = claim.attribution.stance
+    stance = _STANCES.get(told, told.value) if told else "reports"
     hedged = "" if claim.reality in _TOLD else f" ({claim.reality.value})"
-    actors = ", ".join(party_name(party, claim.sentence) for party in resolved.actors) or "?"
+    actors = ", ".join(party_name(party, claim.sentence) for party in resolved.actors) or "nobody named"
     recipients = ", ".join(party_name(party, claim.sentence) for party in resolved.recipients)
     return (
         kept.id[:SHORT_ID],
@@ -63,7 +68,7 @@ def _cells(kept: KeptClaim) -> tuple[str, ...]:
         claim.mode or claim.event.value.lower(),
         toll_phrase(claim) or "-",
         resolved.places[0].name if resolved.places else "-",
-        days(resolved.when) or "-",
+        _day(resolved.when),
     )
 
 
@@ -72,3 +77,10 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
     columns = [textwrap.wrap(shown(cell), room) or [""] for cell, room in zip(cells, widths, strict=True)]
     lines = zip_longest(*columns, fillvalue="")
     return [" ".join(part.ljust(room) for part, room in zip(line, widths, strict=True)).rstrip() for line in lines]
+
+
+def _day(when: When) -> str:
+    """Days without the year, which the heading gives; `~` where no words gave them."""
+    year = when.start or when.end
+    said = days(when).replace("about ", "~")
+    return said.replace(f" {year.year}", "") if year else "-"

@@ -1,24 +1,28 @@
-"""An incident laid open: how well it is reported, its tolls drawn, disputes, who says what, who repeats whom, its past."""
+"""An incident laid open: how well it is reported, tolls drawn, disputes, who says what, who repeats whom, its past."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from reportedly.cli.listing import SHORT_ID, called, short, width, wrapped
 from reportedly.cli.matrix import matrix
 from reportedly.cli.output import counted, paint, shown
-from reportedly.cli.scale import BOXES, Bounds, Glyphs, Scale, glyphs
+from reportedly.cli.scale import BOXES, Glyphs, Scale, glyphs
 from reportedly.cli.stories import DISPUTES, grade, sentence, voices
 from reportedly.exports.days import day
 from reportedly.exports.ranges import range_phrase
-from reportedly.model.assessment import Assessment, Disagreement, Origin, TollQuote, TollRange
+from reportedly.model.assessment import Assessment, Disagreement, Policy, TollQuote, TollRange
 from reportedly.model.entry import Assessed, Entry
 from reportedly.model.report import Report
 from reportedly.model.review import Judgement
 from reportedly.model.toll import Side
 
-NAMES = 24
+NAMES = 22
 """Columns for the names beside drawn lines."""
+
+WORDS = 29
+"""Columns for the words behind drawn lines, in a window of 80: an id and as much again."""
 
 MOST_CHANGES = 12
 """Changes that are told one by one; of more, the last."""
@@ -63,50 +67,57 @@ def cited(claims: Sequence[str]) -> str:
 
 
 def _tolls(assessment: Assessment) -> Iterator[str]:
+    """The ranges of each effect on one scale, so that the losses of two sides can be held against each other."""
     if not assessment.tolls:
         return
     yield from _heading("How many")
-    drawn, names = glyphs(), {origin.id: origin for origin in assessment.origins}
-    for number, one in enumerate(assessment.tolls):
-        if number:
-            yield ""
-        yield from _drawn(one, assessment, names, drawn)
+    drawn, names = glyphs(), {origin.id: origin.name for origin in assessment.origins}
+    room = width() - NAMES - 5 - max(WORDS, width() // 3)
+    for effect, group in groupby(assessment.tolls, key=lambda one: one.effect):
+        ranges = list(group)
+        scale = Scale.over([value for one in ranges for value in _values(one)], room)
+        numbers, rule = scale.axis(drawn)
+        yield f"  {effect.value.ljust(NAMES)} {paint(numbers, dim=True)}".rstrip()
+        yield paint(f"  {' ' * NAMES} {rule}", dim=True)
+        for one in ranges:
+            yield from _drawn(one, assessment.policy, names, scale, drawn)
 
 
-def _drawn(one: TollRange, assessment: Assessment, names: dict[str, Origin], drawn: Glyphs) -> Iterator[str]:
-    yield from wrapped(f"{one.effect.value}{_whose(one)}: {range_phrase(one)}", "  ")
-    room = (width() - NAMES - 4) // 2
-    scale = Scale.over([value for bounds in _all_bounds(one) for value in bounds if value is not None], room)
-    numbers, rule = scale.axis(drawn)
-    yield paint(f"  {' ' * NAMES} {numbers}".rstrip(), dim=True)
-    yield paint(f"  {' ' * NAMES} {rule}", dim=True)
-    chosen = scale.line((one.low.value, one.best.value, one.high.value), drawn, thick=True)
-    yield f"  {_fitted(f'range ({assessment.policy.value})')} {paint(chosen, bold=True)}  {_chosen_from(one)}".rstrip()
+def _drawn(one: TollRange, policy: Policy, names: dict[str, str], scale: Scale, drawn: Glyphs) -> Iterator[str]:
+    """A range and below it every interval that is said of it."""
+    yield from (paint(line, bold=True) for line in wrapped(f"{_whose(one)}: {range_phrase(one)}", "  "))
+    line = scale.line((one.low.value, one.best.value, one.high.value), drawn, thick=True)
+    best = f"best by {cited(one.best.claims[:1])[1:-1]}" if one.best.claims else ""
+    yield f"    {_fitted(f'range ({policy.value})')} {paint(line, bold=True)}  {best}".rstrip()
     for quote, count in _quotes(one):
-        bounds = (quote.count.low, quote.count.best, quote.count.high)
-        also = f" and {count - 1} more" if count > 1 else ""
-        words = f"{quote.claim[:SHORT_ID]}{also} {_quoted(quote, drawn)}"
-        name = names[quote.origin].name if quote.origin in names else quote.origin
-        yield f"  {_fitted(name)} {scale.line(bounds, drawn)}  {words[: width() - NAMES - 5 - room]}"
+        name = names.get(quote.origin, quote.origin)
+        line = scale.line((quote.count.low, quote.count.best, quote.count.high), drawn)
+        yield f"    {_fitted(name)} {line}  {_source(quote, count, width() - NAMES - 5 - scale.width, drawn)}"
 
 
-def _all_bounds(one: TollRange) -> Iterator[Bounds]:
-    yield one.low.value, one.best.value, one.high.value
-    yield from ((quote.count.low, quote.count.best, quote.count.high) for quote in one.quotes)
+def _source(quote: TollQuote, count: int, room: int, drawn: Glyphs) -> str:
+    """The claim that gives an interval, how many others do, and its words."""
+    also = f" +{count - 1}" if count > 1 else ""
+    words = f"{quote.claim[:SHORT_ID]}{also} {_quoted(quote, drawn)}"
+    return words if len(words) <= room else f"{words[: room - 3].rstrip()}..."
+
+
+def _values(one: TollRange) -> Iterator[int]:
+    counts = [(quote.count.low, quote.count.best, quote.count.high) for quote in one.quotes]
+    for bounds in ((one.low.value, one.best.value, one.high.value), *counts):
+        yield from (value for value in bounds if value is not None)
 
 
 def _whose(one: TollRange) -> str:
-    """Whose loss it is: "of the Taliban (armed-group)"."""
+    """Whose loss it is: "on the side of the Taliban (armed-group)"."""
     kind = f" ({one.kind.value})" if one.kind else ""
-    if one.party:
-        return f" on the side of {short(one.party)}{kind}"
-    sides = {Side.ACTOR: " on the side that did it", Side.RECIPIENT: " on the side it was done to"}
-    return f"{sides.get(one.side, ' among bystanders' if one.side is Side.BYSTANDER else '')}{kind}"
-
-
-def _chosen_from(one: TollRange) -> str:
-    """The claim that gives the best number."""
-    return f"best {cited(one.best.claims[:1])}" if one.best.claims else ""
+    sides = {
+        Side.ACTOR: "on the side that did it",
+        Side.RECIPIENT: "on the side it was done to",
+        Side.BYSTANDER: "among bystanders",
+        Side.UNKNOWN: "on a side that is not told",
+    }
+    return f"{f'on the side of {short(one.party)}' if one.party else sides[one.side]}{kind}"
 
 
 def _quotes(one: TollRange) -> Iterator[tuple[TollQuote, int]]:
@@ -123,9 +134,9 @@ def _quoted(quote: TollQuote, drawn: Glyphs) -> str:
 
 
 def _fitted(name: str) -> str:
-    """A name in the room beside a line."""
-    flat = " ".join(shown(name).split())
-    return (flat if len(flat) <= NAMES else f"{flat[: NAMES - 3].rstrip()}...").ljust(NAMES)
+    """A name in the room beside a line, which is set in by two."""
+    flat, room = " ".join(shown(name).split()), NAMES - 2
+    return (flat if len(flat) <= room else f"{flat[: room - 3].rstrip()}...").ljust(room)
 
 
 # Disputes, copies, history

@@ -76,7 +76,7 @@ def voices(assessment: Assessment) -> str:
         counted(assessment.n_reports, "report"),
         *((counted(assessment.n_outlets, "outlet"),) if assessment.n_outlets else ()),
     )
-    partisan = "; none but parties to it" if assessment.partisan else ""
+    partisan = "; only parties to it speak" if assessment.partisan else ""
     return f"{', '.join(numbers)}{partisan}"
 
 
