@@ -16,6 +16,7 @@ from reportedly.evaluation.task import Progress, Result, Task
 TASKS: Mapping[str, str] = {
     "attribution": "attribution",
     "claims": "claims",
+    "copies": "copies",
     "event-place": "event_place",
     "event-type": "event_type",
     "isaf": "isaf",
