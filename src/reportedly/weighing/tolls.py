@@ -79,9 +79,14 @@ def _by_kind(quotes: Sequence[Quote]) -> Iterable[tuple[PartyKind | None, list[Q
         yield None, [quote for quote in _one_each(whole) if quote.kind is None]
         for kind in kinds:
             yield kind, _one_each([quote for quote in whole if quote.kind is kind])
-    parts = [quote for quote in quotes if quote.part and quote.kind is not None]
+    parts = [quote for quote in quotes if quote.part and _counts_its_kind(quote)]
     for kind in sorted({quote.kind for quote in parts if quote.kind is not None} - set(kinds)):
         yield kind, _one_each([quote for quote in parts if quote.kind is kind])
+
+
+def _counts_its_kind(quote: Quote) -> bool:
+    """Whether some of a total are all of their kind in it: "two civilians" are, "two children" need not be."""
+    return quote.kind is not None and (quote.kind is not PartyKind.CIVILIANS or "civilian" in quote.group)
 
 
 def _one_each(quotes: Sequence[Quote]) -> list[Quote]:
@@ -97,9 +102,10 @@ def total(quotes: Sequence[Quote]) -> Quote:
     first = quotes[0]
     kinds = {quote.kind for quote in quotes}
     kind = first.kind if len(kinds) == 1 else None
-    if _listed(quotes):
+    added = _sum(quotes)
+    if _listed(quotes) and (added.low, added.high) != (None, None):
         summed = " + ".join(str(quote.figure) for quote in quotes)
-        return first.with_count(_sum(quotes), kind=kind, rule=f"sum of the groups one claim lists ({summed})")
+        return first.with_count(added, kind=kind, rule=f"sum of the groups one claim lists ({summed})")
     largest = max(quotes, key=lambda quote: (quote.count.low or 0, quote.count.high or 0))
     least = Count(low=largest.count.low, high=None, best=largest.count.low)
     return first.with_count(least, kind=kind, rule="no less than the largest group the claim names", text=largest.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
@@ -11,9 +11,9 @@ from reportedly.data import rows
 from reportedly.model.account import Account
 from reportedly.model.report import Report
 from reportedly.model.toll import Count, Effect
-from reportedly.weighing.credits import outlet_body
+from reportedly.weighing.credits import credit, outlet_body
 from reportedly.weighing.names import fold
-from reportedly.weighing.testimony import LAST, moment_of
+from reportedly.weighing.testimony import LAST, Moment, moment_of
 
 _TRACKING = re.compile(r"(?:utm_|fbclid|gclid|ref=|cmp=|src=)", re.IGNORECASE)
 
@@ -46,10 +46,13 @@ def replaced(accounts: Sequence[Account]) -> frozenset[str]:
     )
 
 
-def corrected(accounts: Sequence[Account]) -> frozenset[str]:
-    """The claims of one incident that their own outlet has since corrected, and its restatements of them."""
+def corrected(accounts: Sequence[Account], family_of: Mapping[str, str]) -> frozenset[str]:
+    """The claims of one incident that their own outlet has since corrected, copies of them, and its restatements.
+
+    `family_of` maps reports to the families they share their wording with.
+    """
     found: set[str] = set()
-    for told, before in _passages(accounts, "correction"):
+    for told, before in _passages(accounts, "correction", family_of):
         restated = [one for one in told if _counted(one) and any(_counted(one) <= _counted(old) for old in before)]
         new = [one for one in told if _counted(one) and one not in restated]
         effects = {effect for one in new for effect, _ in _counted(one)}
@@ -58,31 +61,44 @@ def corrected(accounts: Sequence[Account]) -> frozenset[str]:
     return frozenset(found)
 
 
-def withdrawn(accounts: Sequence[Account]) -> frozenset[str]:
+def withdrawn(accounts: Sequence[Account], family_of: Mapping[str, str]) -> frozenset[str]:
     """The claims of one incident by which an outlet takes back what it said before."""
-    return frozenset(one.id for told, before in _passages(accounts, "retraction") if before for one in told)
+    return frozenset(one.id for told, before in _passages(accounts, "retraction", family_of) if before for one in told)
 
 
-def _passages(accounts: Sequence[Account], says: str) -> Iterable[tuple[list[Account], list[Account]]]:
+def _passages(
+    accounts: Sequence[Account], says: str, family_of: Mapping[str, str]
+) -> Iterable[tuple[list[Account], list[Account]]]:
     """The claims that stand in an outlet's words of correction, with those it made before in its own voice."""
+    families = _families(accounts, family_of)
     reports = {account.report.id: account.report for account in accounts}
     for report in reports.values():
         spans = _marked(report, says)
         told = [one for one in accounts if one.report.id == report.id and _stands_in(one, spans)]
         if told:
-            yield told, [one for one in accounts if _is_before(one, told[0])]
+            mine = outlet_body(report.outlet)
+            kin = [(one, families[family_of.get(one.report.id, one.report.id)]) for one in accounts]
+            earlier = [one for one, (keys, first) in kin if mine and mine.key in keys and first < moment_of(told[0])]
+            yield told, [one for one in earlier if one.report.id != report.id and _same_voice(one, told[0])]
+
+
+def _families(accounts: Sequence[Account], family_of: Mapping[str, str]) -> dict[str, tuple[set[str], Moment]]:
+    """For each family whose words they are, by outlets and credits, and when they were first published."""
+    found: dict[str, tuple[set[str], Moment]] = {}
+    for account in accounts:
+        name = family_of.get(account.report.id, account.report.id)
+        keys, first = found.get(name, (set(), LAST))
+        bodies = (outlet_body(account.report.outlet), credit(account.report))
+        found[name] = (keys | {body.key for body in bodies if body is not None}, min(first, moment_of(account)))
+    return found
 
 
 def _stands_in(account: Account, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= account.resolved.claim.anchor.start < end for start, end in spans)
 
 
-def _is_before(one: Account, correction: Account) -> bool:
-    """Whether `one` is an earlier claim of the correction's outlet in its own voice, or of the same source."""
-    outlet = outlet_body(one.report.outlet)
-    mine = outlet_body(correction.report.outlet)
-    if outlet is None or mine is None or outlet.key != mine.key or moment_of(one) >= moment_of(correction):
-        return False
+def _same_voice(one: Account, correction: Account) -> bool:
+    """Whether `one` is told in the outlet's own voice, or by the source that the correction names."""
     source, other = one.resolved.claim.attribution.nearest, correction.resolved.claim.attribution.nearest
     return source is None or (other is not None and fold(source.span.text) == fold(other.span.text))
 

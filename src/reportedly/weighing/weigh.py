@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from reportedly.model.account import Account
-from reportedly.model.assessment import Assessment, Family, Policy
+from reportedly.model.assessment import Assessment, Family, Policy, Profile
 from reportedly.model.incident import Incident
 from reportedly.model.report import Report
 from reportedly.weighing.conflicts import conflicts
@@ -14,11 +15,24 @@ from reportedly.weighing.copies import families as copies_among
 from reportedly.weighing.disagreement import disagreements
 from reportedly.weighing.frame import framed
 from reportedly.weighing.grade import grade, partisan
-from reportedly.weighing.origins import voices
+from reportedly.weighing.origins import Voice, voices
 from reportedly.weighing.profile import profile
+from reportedly.weighing.quotes import Quote
 from reportedly.weighing.testimony import testimonies
-from reportedly.weighing.tolls import ranges, toll_lines
+from reportedly.weighing.tolls import Line, ranges, toll_lines
 from reportedly.weighing.versions import corrected, replaced, withdrawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An incident laid open for weighing: its voices in one frame, and what each line of its toll is said to be."""
+
+    counted: tuple[Account, ...]
+    superseded: tuple[str, ...]
+    families: tuple[Family, ...]
+    voices: tuple[Voice, ...]
+    profile: Profile
+    lines: dict[Line, tuple[Quote, ...]]
 
 
 def weigh(
@@ -35,34 +49,52 @@ def weigh(
     counts that was not surely known on that day: later accounts, and those of which nobody knows since when they were
     known. `families` are the reports that share their wording, found among the accounts' own reports if not given.
     """
-    known = _known(accounts, as_of)
-    about = [account for account in known if account.id in set(incident.claims)]
-    old = _superseded(about, known)
-    counted = [account for account in about if account.id not in old]
-    kin = _families([account.report for account in counted], families)
-    family_of = {report: family.reports[0] for family in kin for report in family.reports}
-    told = testimonies(counted, family_of, withdrawn(about))
-    told, frame = framed(told, profile(voices(told, incident.id)))
-    heard = voices(told, incident.id)
-    shape = profile(heard)
-    lines = toll_lines(heard, frame)
-    differing = (*disagreements(heard), *conflicts(lines))
-    graded, reasons = grade(heard, differing, policy)
+    case = opened(incident, accounts, as_of=as_of, families=families)
+    differing = (*disagreements(case.voices), *conflicts(case.lines))
+    graded, reasons = grade(case.voices, differing, policy)
     return Assessment(
         incident=incident,
         as_of=as_of,
         policy=policy,
-        profile=shape,
+        profile=case.profile,
         grade=graded,
         reasons=reasons,
-        partisan=partisan(heard),
-        origins=tuple(voice.origin for voice in heard),
-        families=kin,
-        tolls=ranges(lines, shape, heard, policy),
+        partisan=partisan(case.voices),
+        origins=tuple(voice.origin for voice in case.voices),
+        families=case.families,
+        tolls=ranges(case.lines, case.profile, case.voices, policy),
         disagreements=differing,
-        n_reports=len({account.report.id for account in counted}),
-        n_outlets=len({account.report.outlet for account in counted if account.report.outlet}),
+        n_reports=len({account.report.id for account in case.counted}),
+        n_outlets=len({account.report.outlet for account in case.counted if account.report.outlet}),
+        superseded=case.superseded,
+    )
+
+
+def opened(
+    incident: Incident,
+    accounts: Sequence[Account],
+    *,
+    as_of: date | None = None,
+    families: Sequence[Family] | None = None,
+) -> Opened:
+    """The incident as known on the day, up to where a policy has a say; parameters as those of `weigh`."""
+    known = _known(accounts, as_of)
+    about = [account for account in known if account.id in set(incident.claims)]
+    kin = _families([account.report for account in about], families)
+    family_of = {report: family.reports[0] for family in kin for report in family.reports}
+    gone = replaced(known)
+    old = corrected(about, family_of) | {account.id for account in about if account.report.id in gone}
+    counted = [account for account in about if account.id not in old]
+    told = testimonies(counted, family_of, withdrawn(about, family_of))
+    told, frame = framed(told, profile(voices(told, incident.id)))
+    heard = voices(told, incident.id)
+    return Opened(
+        counted=tuple(counted),
         superseded=tuple(sorted(old)),
+        families=_families([account.report for account in counted], kin),
+        voices=heard,
+        profile=profile(heard),
+        lines=toll_lines(heard, frame),
     )
 
 
@@ -72,12 +104,6 @@ def _known(accounts: Sequence[Account], as_of: date | None) -> list[Account]:
         accounts = [account for account in accounts if account.known_on is not None and account.known_on <= as_of]
     once = {account.id: account for account in sorted(accounts, key=_place_in_order, reverse=True)}
     return [once[id] for id in sorted(once)]
-
-
-def _superseded(about: Sequence[Account], known: Sequence[Account]) -> frozenset[str]:
-    """The claims of the incident that a later version of their report, or a correction, has replaced."""
-    gone = replaced(known)
-    return frozenset(account.id for account in about if account.report.id in gone) | corrected(about)
 
 
 def _place_in_order(account: Account) -> tuple[date, str, str]:
