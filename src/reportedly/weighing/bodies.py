@@ -6,6 +6,7 @@ other, or when both are organs of one state.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ from functools import cache
 from reportedly.data import rows
 from reportedly.model.party import PartyKind, PartyLink
 from reportedly.weighing.names import fold
+
+_GENITIVE = re.compile(r"['’]s?$")
 
 STATE = frozenset({PartyKind.STATE_FORCES, PartyKind.GOVERNMENT, PartyKind.POLICE, PartyKind.COUNTRY})
 """Kinds that are organs of a state."""
@@ -83,7 +86,7 @@ def named(words: str) -> Body | None:
 
 def called(name: str) -> Body:
     """The body called `name`: a known one, else one by its words."""
-    return named(name) or Body(key=fold(name), name=name)
+    return named(name) or Body(key=fold(name), name=_GENITIVE.sub("", name))
 
 
 def short_for(word: str, bodies: Iterable[Body]) -> Body | None:

@@ -97,14 +97,15 @@ def _party_side(told: Testimony, frame: Frame) -> Standing | None:
 
 
 def _named(told: Testimony, frame: Frame) -> Testimony:
-    """The testimony with the known group for "the rebels", if one alone stands there and the claim tells not of it."""
+    """The testimony with the known group for "the rebels" of its own claim, if one alone stands on their side."""
     speaker = told.speaker
     if speaker is None or speaker.body is None or speaker.body.known or told.standing not in _SWAPPED:
         return told
     if speaker.body.key not in settings("weighing_words.toml")["fighters"]:
         return told
+    parties = (*told.doers, *told.sufferers)
     groups = [body for body in frame.parties if frame.sides[body.key] is told.standing]
     groups = [body for body in groups if body.kind is PartyKind.ARMED_GROUP]
-    if len(groups) != 1 or _meet(groups, (*told.doers, *told.sufferers)):
+    if len(groups) != 1 or _meet(groups, parties) or speaker.body.key not in {body.key for body in parties}:
         return told
     return replace(told, speaker=replace(speaker, body=groups[0]))

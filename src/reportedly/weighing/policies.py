@@ -59,6 +59,9 @@ def _low(quotes: Sequence[Quote]) -> Figure:
     if not lows:
         return Figure(value=None, claims=(), rule="no credible claim gives a lower bound")
     lowest = min(lows)
+    below = [quote for quote in quotes if quote.count.low is None and _reach(quote) < lowest]
+    if below:
+        return _figure(None, below, "open: a credible claim says no more than a number below the others")
     return _figure(lowest, [quote for quote in quotes if quote.count.low == lowest], "lowest credible lower bound")
 
 
@@ -91,7 +94,7 @@ def _best_ucdp(quotes: Sequence[Quote]) -> Figure:
     reliable = [quote for quote in quotes if _RELIABLE[quote.interest] == level]
     named = _exact(reliable)
     value = min(_values(named), key=lambda one: (-_origins(named, one), *_later_first(named, one), one))
-    return _chosen(named, value, "the most reliable sources' number that most origins give, of several the latest")
+    return _chosen(named, value, "of the most reliable sources, the number most origins give; of several the latest")
 
 
 def _best_conservative(quotes: Sequence[Quote]) -> Figure:
@@ -102,7 +105,7 @@ def _best_conservative(quotes: Sequence[Quote]) -> Figure:
 def _best_majority(quotes: Sequence[Quote]) -> Figure:
     named = _exact(quotes)
     value = min(_values(named), key=lambda one: (-_origins(named, one), one))
-    return _chosen(named, value, "the number that most origins give, of several the lowest")
+    return _chosen(named, value, "the number most origins give; of several the lowest")
 
 
 def _best_latest(quotes: Sequence[Quote]) -> Figure:

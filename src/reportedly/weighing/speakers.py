@@ -41,9 +41,9 @@ def read_speaker(source: Source, link: PartyLink | None, bodies: Iterable[Body],
     text = " ".join(source.span.text.split())
     person = _person(text, source)
     rest = text.replace(person, " ", 1) if person else text
-    role, body = _role(rest), _body(rest, link, source, tuple(bodies))
+    role, body = _role(rest), _body(rest, link, source, tuple(bodies), report)
     if person and body is None and role in ("", "body"):
-        role, body = _introduced(person, report.text, source, tuple(bodies))
+        role, body = _introduced(person, source, tuple(bodies), report)
     return Speaker(
         name=text,
         words=tuple(fold(text).split()),
@@ -119,13 +119,14 @@ def _opens_no_name(word: str) -> bool:
     return not (any(char.isupper() for char in word) or bare in _list("name_links"))
 
 
-def _introduced(person: str, text: str, source: Source, bodies: tuple[Body, ...]) -> tuple[str, Body | None]:
+def _introduced(person: str, source: Source, bodies: tuple[Body, ...], report: Report) -> tuple[str, Body | None]:
     """Role and body of a person as the report introduces him elsewhere: "X, the spokesman of Y", "Y spokesman X"."""
+    text = report.text
     for found in re.finditer(rf"\b{re.escape(person)}\b", text):
         before = _CLAUSE_BEFORE.search(text[: found.start()])
         after = _CLAUSE_AFTER.match(text, found.end())
         for clause in ((after[1] or after[2]) if after else "", before[0] if before else ""):
-            if _role(clause) == "body" and (body := _body(_beside(clause), None, source, bodies)) is not None:
+            if _role(clause) == "body" and (body := _body(_beside(clause), None, source, bodies, report)) is not None:
                 return "body", body
     return "", None
 
@@ -137,16 +138,26 @@ def _beside(clause: str) -> str:
     return " ".join(parts[max(place - 3, 0) :])
 
 
-def _body(text: str, link: PartyLink | None, source: Source, bodies: tuple[Body, ...]) -> Body | None:
+def _body(text: str, link: PartyLink | None, source: Source, bodies: tuple[Body, ...], report: Report) -> Body | None:
     """Whom the one named in `text` belongs to: a known party, one of the incident's by a short name, or by words."""
     if link is not None and link.id is not None:
         return of_link(link)
     chunks, role = list(_chunks(_main_clause(text))), _role(text)
     for chunk in chunks:
-        body = named(chunk) or short_for(fold(chunk).split()[-1], bodies) or _within(chunk, role)
+        short = fold(chunk).split()[-1]
+        body = named(chunk) or short_for(short, bodies) or _named_in(report.text, short) or _within(chunk, role)
         if body is not None:
             return body
     return _by_words(chunks, role, source)
+
+
+def _named_in(text: str, short: str) -> Body | None:
+    """The only known party that `text` names in full by a name that ends in `short` ("the front")."""
+    if short not in _list("fighters"):
+        return None
+    runs = re.findall(rf"(?:[A-Z][\w'’-]* )+{short.capitalize()}\b", text)
+    found = {body.key: body for run in runs if (body := named(run)) is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _main_clause(text: str) -> str:
@@ -156,7 +167,7 @@ def _main_clause(text: str) -> str:
 
 def _within(chunk: str, role: str) -> Body | None:
     """The body a table knows by a name within `chunk`; a country only where one speaks for it ("Syrian minister")."""
-    runs = [part for run in _capitalised(chunk) for part in dict.fromkeys((run, *run.split()))]
+    runs = [part for run in _capitalised(chunk) for part in (run, run.split()[0])]
     found = [body for run in runs if (body := named(run)) is not None]
     if role == "body" and _is_name(chunk):
         return found[0] if found else None

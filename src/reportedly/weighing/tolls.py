@@ -42,11 +42,18 @@ def ranges(
 
 
 def _range(line: Line, quotes: tuple[Quote, ...], profile: Profile, origins: int, policy: Policy) -> TollRange:
-    effect, side, kind = line
+    effect, side, _ = line
     low, best, high = figures(quotes, policy, sole_origin=origins == 1)
     told = tuple(TollQuote(origin=one.voice, claim=one.claim, count=one.count, words=one.text) for one in quotes)
     party = _party(side, profile)
+    kind = _kind(line, quotes)
     return TollRange(effect=effect, side=side, kind=kind, party=party, low=low, best=best, high=high, quotes=told)
+
+
+def _kind(line: Line, quotes: Sequence[Quote]) -> PartyKind | None:
+    """The kind counted; of fighters what all claims call them, if they do."""
+    kinds = {toll.kind for quote in quotes for toll in quote.tolls}
+    return next(iter(kinds)) if line[2] in COMBATANTS and len(kinds) == 1 else line[2]
 
 
 def _party(side: Side, profile: Profile) -> str:
