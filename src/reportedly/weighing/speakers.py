@@ -167,8 +167,9 @@ def _main_clause(text: str) -> str:
 
 def _within(chunk: str, role: str) -> Body | None:
     """The body a table knows by a name within `chunk`; a country only where one speaks for it ("Syrian minister")."""
-    runs = [part for run in _capitalised(chunk) for part in (run, run.split()[0])]
-    found = [body for run in runs if (body := named(run)) is not None]
+    runs = [run.split() for run in _capitalised(chunk)]
+    found = [body for run in runs for part in (" ".join(run), run[0]) if (body := named(part)) is not None]
+    found += [body for run in runs if (body := named(run[-1])) is not None and body.kind is PartyKind.ARMED_GROUP]
     if role == "body" and _is_name(chunk):
         return found[0] if found else None
     return next((body for body in found if body.kind is not PartyKind.COUNTRY), None)
