@@ -88,11 +88,17 @@ def fill(part: Part, blocks: Blocks) -> tuple[Link, ...]:
 def partition(part: Part, blocks: Blocks) -> tuple[tuple[str, ...], ...]:
     """The claims of the part by incident, as clustering all claims at once would have them; `fill` it first."""
     sought = _comparisons(part, _sought(part, blocks))
-    home = {id: len(group) for group in components(part.claims.values(), sought, part.judgements) for id in group}
-    whole = [link for link in part.links.values() if home[part.claims[link.first]] <= WHOLE]
-    return cluster(
-        part.claims.values(), {**_by_pair(sought), **_by_pair(_comparisons(part, whole))}.values(), part.judgements
-    )
+    groups = components(part.claims.values(), sought, part.judgements)
+    whole = {id: number for number, group in enumerate(groups) if len(group) <= WHOLE for id in group}
+    inside = [link for link in part.links.values() if _are_inside(part, link, whole)]
+    told = _by_pair(sought) | _by_pair(_comparisons(part, inside))
+    return cluster(part.claims.values(), told.values(), part.judgements)
+
+
+def _are_inside(part: Part, link: Link, groups: Mapping[str, int]) -> bool:
+    """Whether both claims are in one of these groups: what was once compared may stand apart by now."""
+    first, second = part.claims[link.first], part.claims[link.second]
+    return first in groups and groups[first] == groups.get(second)
 
 
 def _sought(part: Part, blocks: Blocks) -> list[Link]:
