@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -116,21 +114,6 @@ def test_a_title_that_holds_a_whole_story_is_cut(tmp_path: Path, command: Comman
     assert max(map(len, command("claims")[1].splitlines())) < 150
 
 
-@pytest.mark.parametrize("format", ["csv", "geojson", "jsonl"])
-def test_an_export_without_claims_is_a_valid_file(filled: Path, command: Command, format: str) -> None:
-    code, out, _ = command("export", format, "--place", "Nowhere")
-    assert code == 0
-    if format == "csv":
-        header, *rows = csv.reader(io.StringIO(out))
-        assert "claim_id" in header
-        assert rows == []
-    elif format == "geojson":
-        assert json.loads(out)["features"] == []
-    else:
-        assert out == ""
-    assert "Wrote 0 claims" in command("export", format, "--place", "Nowhere", "--out", "none")[1]
-
-
 def test_why_walks_back_to_the_words(filled: Path, command: Command) -> None:
     claim = made.boast(made.report()).claim.id
     code, out, _ = command("why", claim[:8])
@@ -172,36 +155,6 @@ def test_a_report_cannot_take_over_the_terminal(tmp_path: Path, command: Command
         assert not {"\x1b", "\x07", "\u202e"} & set(out)
 
 
-def test_export_goes_to_stdout(filled: Path, command: Command) -> None:
-    code, out, _ = command("export", "csv")
-    assert code == 0
-    assert len(list(csv.DictReader(io.StringIO(out)))) == 2
-    assert (
-        json.loads(command("export", "geojson", "--event", "clash")[1])["features"][0]["properties"]["mode"] == "clash"
-    )
-    assert len(command("export", "jsonl")[1].splitlines()) == 2
-
-
-def test_export_writes_files_with_companions(filled: Path, command: Command, tmp_path: Path) -> None:
-    value = document(command("export", "csv", "--out", "data", "--protect", "--place", "Karsa", "--json"))
-    assert value["file"]["filter"] == {"place": "Karsa"}
-    assert value["file"]["left_out"] == {"coordinates": 1, "names": 1}
-    assert value["file"]["ledger_revision"] == 3
-    assert {path.name for path in (tmp_path / "data").iterdir()} == {
-        "claims.csv",
-        "manifest.json",
-        "datapackage.json",
-        "README.txt",
-    }
-    assert "Testname" not in (tmp_path / "data" / "claims.csv").read_text()
-
-
-def test_export_says_on_stderr_what_it_left_out(filled: Path, command: Command) -> None:
-    code, out, err = command("export", "csv", "--protect")
-    assert (code, err.strip()) == (0, "left out: 2 coordinates, 1 name")
-    assert "Testname" not in out
-
-
 def test_backup_and_migrate(filled: Path, command: Command, tmp_path: Path) -> None:
     assert document(command("backup", "copy.db", "--json"))["claims"] == 2
     assert document(command("claims", "--ledger", "copy.db", "--json"))["total"] == 2
@@ -223,15 +176,11 @@ WRONG: list[tuple[tuple[str, ...], int, str]] = [
     (("claims", "--since", "2021-13"), 2, "is no day"),
     (("claims", "--since", "2021-04", "--until", "2021-03"), 2, "is after"),
     (("claims", "--event", "PARTY"), 2, "no event type"),
-    (("export", "csv", "--out", "war.ledger/claims.csv"), 2, "war.ledger"),
-    (("export", "parquet"), 2, "csv, geojson, jsonl"),
     (("claims", "--event", "AID/drone"), 2, "no mode"),
     (("claims", "--limit", "-1"), 2, "--limit"),
     (("why", "c-zzzz"), 1, "no claim"),
     (("why", "c-"), 2, "several"),
     (("why",), 2, "Missing argument"),
-    (("export", "xls"), 2, "csv, geojson, jsonl"),
-    (("export", "csv", "--json"), 2, "--out"),
     (("backup", "war.ledger"), 1, "there already"),
     (("backup", "no/copy.db"), 1, "mkdir"),
     (("eval", "nonsense", "."), 1, "no task"),

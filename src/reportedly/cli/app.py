@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.backup import backup
+from reportedly.cli.brief import brief
 from reportedly.cli.claims import claims
 from reportedly.cli.demo import demo
 from reportedly.cli.doctor import doctor
@@ -48,7 +49,8 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "why": (why, "Show the words and reasons behind a claim."),
     "judge": (judge, "Say that two claims are one happening, or not."),
     "group": (group, "Group claims that wait into incidents."),
-    "export": (export, "Write claims as csv, geojson or jsonl."),
+    "brief": (brief, "Write a situation brief with its claims."),
+    "export": (export, "Write incidents or claims as a file."),
     "doctor": (doctor, "Check the whole set-up."),
     "backup": (backup, "Copy a ledger while others use it."),
     "migrate": (migrate, "Bring an older ledger up to date."),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from reportedly.cli.incidents import tell_waiting
 from reportedly.cli.locate import open_ledger
 from reportedly.cli.options import (
     Actor,
@@ -172,6 +173,8 @@ def _export(
         else:
             asked = filters.typed() | {"grade": manner.view.grade, "min_origins": manner.view.min_origins or None}
             _write(found, records, asked, options, out, as_json=as_json)
+        if found.rows is Rows.INCIDENTS:
+            tell_waiting(opened)
 
 
 def _records(found: Export, ledger: Ledger, filters: Filters, manner: Manner) -> Iterator[Any]:

@@ -40,11 +40,12 @@ class Tally:
 def write_stream(export: Export, records: Iterable[Any], out: IO[Any], options: Options) -> Tally:
     """Write the data alone to `out`, which takes bytes where the export is binary."""
     tally = Tally()
-    export.write(_counted(_guarded(export.rows, records, options, tally.left_out), tally), out, options)
+    export.write(_counted(guarded(export.rows, records, options, tally.left_out), tally), out, options)
     return tally
 
 
-def _guarded(rows: Rows, records: Iterable[Any], options: Options, left_out: Counter[str]) -> Iterable[Any]:
+def guarded(rows: Rows, records: Iterable[Any], options: Options, left_out: Counter[str]) -> Iterable[Any]:
+    """The records without what `options` keep back; `left_out` counts it."""
     if options.before is not None:
         records = settled(records, options.before, left_out)
     if options.private is None:

@@ -7,12 +7,18 @@ from datetime import date
 
 from reportedly.model.when import When
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day(value: date) -> str:
     """One day."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def weekday(value: date) -> str:
+    """A day with its name: `Thursday 2 Sep 2021`."""
+    return f"{_WEEKDAYS[value.weekday()]} {day(value)}"
 
 
 def days(when: When) -> str:

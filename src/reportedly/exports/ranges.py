@@ -132,6 +132,12 @@ def counted_people(one: TollRange) -> str:
     return f"{words}{_best(one)}"
 
 
+def counted_noun(one: TollRange) -> str:
+    """What a range counts, without the number: "fighters killed", "people displaced"."""
+    noun = _PEOPLE.get(one.kind, "") if one.kind else ""
+    return f"{noun}s {one.effect}" if noun else f"people {one.effect}"
+
+
 def _is_one(extent: str) -> bool:
     return extent in ("1", "up to 1", "at least 1")
 

@@ -113,10 +113,11 @@ def wording(event: EventType, mode: str | None) -> Row:
     return found.get(mode or "", found[""])
 
 
-def incident_sentence(assessment: Assessment, claims: Sequence[KeptClaim]) -> str:
+def incident_sentence(assessment: Assessment, claims: Sequence[KeptClaim], *, dated: bool = True) -> str:
     """The incident as one line, led by "Reportedly": the values its assessment chose; who says so stands beside it.
 
-    `claims` are those of the incident. Where none says that it happened, the line says what most of them say.
+    `claims` are those of the incident. Where none says that it happened, the line says what most of them say. Without
+    `dated` the days are left out.
     """
     profile = assessment.profile
     sides, others = (_sides(chosen.value or (), claims) for chosen in (profile.side_a, profile.side_b))
@@ -126,7 +127,7 @@ def incident_sentence(assessment: Assessment, claims: Sequence[KeptClaim]) -> st
     else:
         deed = _deed(wording(event, profile.mode.value), told_reality(claims), sides, others)
     place = place_phrase((profile.where.value,)) if profile.where.value else ""
-    when = days(profile.when.value) if profile.when.value else ""
+    when = days(profile.when.value) if dated and profile.when.value else ""
     return "; ".join(part for part in (f"Reportedly {deed}", suffered(assessment), place, when) if part)
 
 
