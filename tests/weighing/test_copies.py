@@ -138,7 +138,7 @@ def test_a_quotation_counts_less_than_as_many_words_of_narration() -> None:
 
 
 def test_stock_phrases_are_no_passages() -> None:
-    stock = [" ".join(f"phrase{number}-{place}" for place in range(8)) for number in range(12)]
+    stock = [" ".join(f"phrase{number}x{place}" for place in range(8)) for number in range(12)]
     one, other = (
         " ".join(f"{scattered(seed + place, 14)} {phrase}" for place, phrase in enumerate(stock)) for seed in (0, 50)
     )
@@ -146,8 +146,14 @@ def test_stock_phrases_are_no_passages() -> None:
 
 
 def test_words_in_another_place_of_the_text_are_no_passage() -> None:
-    parts = [" ".join(f"part{number}-{place}" for place in range(9)) for number in range(20)]
+    parts = [" ".join(f"part{number}x{place}" for place in range(9)) for number in range(20)]
     assert links([report(" ".join(parts)), report(" ".join(parts[::-1]))], floor=0.01) == ()
+
+
+def test_words_where_two_passages_meet_count_once() -> None:
+    one, other = scattered(1, 30), scattered(2, 30)
+    longer = report(one, " ".join(other.split()[:3]), scattered(3, 20), other)
+    assert links([report(one, other), longer])[0].share == 1.0
 
 
 def test_a_copy_that_is_mostly_quotation_is_still_one() -> None:
@@ -175,6 +181,15 @@ def test_a_story_that_many_print_stays_one() -> None:
 def test_a_long_passage_is_a_story_however_many_carry_it() -> None:
     leads = [report(scattered(seed, 100), *STORY) for seed in range(2 * FURNITURE)]
     assert together(*leads)
+
+
+def test_a_story_that_each_of_many_edits_anew_stays_one() -> None:
+    words, source = "\n\n".join(STORY).split(), random.Random(5)
+    edited = [
+        report(" ".join(f"new{number}" if source.random() < 0.2 else word for word in words), on=LATER)
+        for number in range(60)
+    ]
+    assert together(report(*STORY), *edited)
 
 
 def test_a_short_report_that_many_repeat_whole_stays_one() -> None:

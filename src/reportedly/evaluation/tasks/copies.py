@@ -20,7 +20,7 @@ from reportedly.weighing.copies import COPY, Link, gather, links
 PRECISION = 0.99
 LEAST = 0.20
 """Where the sweep of the threshold begins; what is shared below is not even kept."""
-STEP = 0.01
+STEP = 0.02
 SCORES = {
     "exact": "exact_recall",
     "syndicated": "syndicated_recall",
