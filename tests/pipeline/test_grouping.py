@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,9 +40,27 @@ TOLD = st.builds(
 MANY = st.lists(TOLD, min_size=2, max_size=12, unique=True)
 
 
+@cache
+def empty() -> bytes:
+    """A ledger without rows: to copy it is quicker than to make it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.ledger"
+        Ledger.open(path).close()
+        return path.read_bytes()
+
+
+@contextmanager
+def fresh() -> Iterator[Ledger]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "war.ledger"
+        path.write_bytes(empty())
+        with Ledger.open(path) as opened:
+            yield opened
+
+
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "war.ledger") as opened:
+def ledger() -> Iterator[Ledger]:
+    with fresh() as opened:
         yield opened
 
 
@@ -78,12 +98,12 @@ QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """Without shrinking, which takes minutes where every example fills a ledger."""
 
 
-@settings(max_examples=40, deadline=None, phases=QUICK)
+@settings(max_examples=25, deadline=None, phases=QUICK)
 @given(told=MANY, data=st.data())
 def test_the_order_of_arrival_does_not_matter(told: list[Told], data: st.DataObject) -> None:
     order = data.draw(st.permutations(told))
     cuts = data.draw(st.lists(st.integers(1, 5), min_size=len(order), max_size=len(order)))
-    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "war.ledger") as ledger:
+    with fresh() as ledger:
         grouper, rest = Grouper(ledger), list(order)
         for cut in cuts:
             keep(ledger, rest[:cut])
@@ -94,34 +114,33 @@ def test_the_order_of_arrival_does_not_matter(told: list[Told], data: st.DataObj
         assert group(ledger) == ()
 
 
-@settings(max_examples=30, deadline=None, phases=QUICK)
+@settings(max_examples=20, deadline=None, phases=QUICK)
 @given(told=MANY, crowd=st.integers(1, 4), whole=st.integers(2, 4), data=st.data())
 def test_nor_where_blocks_are_crowded_and_parts_are_large(
     told: list[Told], crowd: int, whole: int, data: st.DataObject
 ) -> None:
     order = data.draw(st.permutations(told))
-    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+    with pytest.MonkeyPatch.context() as patch, fresh() as ledger:
         patch.setattr(incidents.block, "CROWD", crowd)
         patch.setattr(import_module("reportedly.incidents.group"), "WHOLE", whole)
         patch.setattr(parts, "WHOLE", whole)
         patch.setattr(grouping, "READINGS", data.draw(st.integers(1, 4)))
-        with Ledger.open(Path(folder) / "war.ledger") as ledger:
-            grouper = Grouper(ledger)
-            for one in order:
-                keep(ledger, [one])
-                if data.draw(st.booleans()):
-                    list(grouper.run())
-            group(ledger)
-            assert groups(ledger) == at_once(told)
+        grouper = Grouper(ledger)
+        for one in order:
+            keep(ledger, [one])
+            if data.draw(st.booleans()):
+                list(grouper.run())
+        group(ledger)
+        assert groups(ledger) == at_once(told)
 
 
-@settings(max_examples=30, deadline=None, phases=QUICK)
+@settings(max_examples=20, deadline=None, phases=QUICK)
 @given(told=MANY, data=st.data())
 def test_judgements_hold_whenever_they_were_made(told: list[Told], data: st.DataObject) -> None:
     ids = [one.claim.claim.id for one in told]
     pairs = data.draw(st.lists(st.tuples(*[st.sampled_from(ids)] * 2, st.sampled_from(Verdict)), max_size=4))
     half = len(told) // 2
-    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "war.ledger") as ledger:
+    with fresh() as ledger:
         grouper = Grouper(ledger)
         keep(ledger, told[:half])
         list(grouper.run())
