@@ -1,13 +1,11 @@
-"""`reportedly demo`: the bundled reports read, and who says that who did what."""
+"""`reportedly demo`: the bundled reports read, and what they say together: two tolls of two parties, copies, doubt."""
 
 from __future__ import annotations
 
 import os
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from importlib.resources import as_file, files
-from itertools import groupby
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -21,20 +19,17 @@ from reportedly.cli.read import PARTLY_DONE
 if TYPE_CHECKING:
     from reportedly.cli.reading import Reading, Tally
     from reportedly.ledger import Ledger
-    from reportedly.model.claim import Claim
-    from reportedly.model.entry import KeptClaim
-    from reportedly.model.report import Report
+    from reportedly.model.assessment import Aspect, Assessment, Disagreement, Origin
+    from reportedly.model.entry import Assessed
 
-    Told = tuple[KeptClaim, list[Report]]
-
-FIRST_DAY, LAST_DAY = date(2021, 8, 30), date(2021, 9, 7)
-DEEDS = ("ASSAULT", "COERCE", "RETREAT", "MOBILIZE")
-TOLD = ("happened", "ongoing", "not-happened")
 PATTERNS = ("*.jsonl", "*.html", "*.txt")
+
+BETWEEN_TWO = 2
+"""Incidents of other disputes that are shown."""
 
 
 def demo(as_json: AsJson = False) -> None:
-    """Read the bundled demonstration reports and print who says that who did what."""
+    """Read the bundled demonstration reports and print what they say together, and where they disagree."""
     from reportedly.cli.output import print_listing
     from reportedly.exports.export import Options
     from reportedly.exports.jsonl import native
@@ -44,7 +39,7 @@ def demo(as_json: AsJson = False) -> None:
     tally = _read_into(place)
     with Ledger.open(place) as ledger:
         if as_json:
-            head = {"ledger": str(place)} | tally.outcome()
+            head = {"ledger": str(place), "incidents": ledger.count_incidents()} | tally.outcome()
             print_listing(head, "claims", (native(kept, Options(quote_words=None)) for kept in ledger.claims()))
         else:
             _print(ledger)
@@ -77,104 +72,118 @@ def _read_into(place: Path) -> Tally:
 def _print(ledger: Ledger) -> None:
     from reportedly.cli.listing import width
     from reportedly.cli.output import counted, paint, say
+    from reportedly.pipeline import assessed
 
-    sizes = ledger.sizes()
-    say(paint("Who says that who did what", bold=True))
+    sizes, found = ledger.sizes(), list(assessed(ledger))
+    say(paint("What many reports say together", bold=True))
     opening = (
-        f"{counted(sizes['claims'], 'claim')} out of {counted(sizes['reports'], 'demonstration report')}, written "
-        "after the fighting in Panjshir from 30 August to 7 September 2021. They are no sources. Each line tells who "
-        "says so, never what is true. A selection:"
+        f"{counted(sizes['claims'], 'claim')} about {counted(len(found), 'incident')}, out of "
+        f"{counted(sizes['reports'], 'demonstration report')} written after the fighting in Panjshir from 30 August to "
+        "7 September 2021. They are no sources. What follows tells who says what, never what is true."
     )
     for line in textwrap.wrap(opening, width()):
         say(line)
-    told = [*_told_once(_deeds(ledger))]
-    chosen = [*_chosen(told)]
-    _print_chosen(chosen)
-    say()
-    say(f"All {sizes['claims']:,} claims: reportedly claims --ledger {ledger.where}")
+    shown = [*_print_tolls(found), *_print_repeated(found)]
+    _print_disputes(found, shown)
     say()
     say(paint("What to try next", bold=True))
-    rich = next((one for one, _ in chosen if _is_rich(one.resolved.claim)), None)
-    for command in _next_steps(ledger.where, rich.id if rich else "CLAIM"):
+    for command in _next_steps(ledger.where, (shown or found)[0] if found else None):
         say(f"  {command}")
 
 
-def _print_chosen(chosen: Sequence[Told]) -> None:
-    from reportedly.cli.listing import heading, print_claim
+def _heading(title: str) -> None:
     from reportedly.cli.output import paint, say
 
-    for day, group in groupby(chosen, key=lambda one: heading(one[0])):
-        say()
-        say(paint(day, bold=True))
-        for kept, also in group:
-            print_claim(kept, dated=False, also=also)
-    copies = sum(len(also) for _, also in chosen)
-    if copies:
-        say()
-        say("“Told alike”: the same words stand in other reports too. That makes copies, not witnesses.")
+    say()
+    say(paint(title, bold=True))
 
 
-def _is_rich(claim: Claim) -> bool:
-    """Whether there is much to explain: a source, a toll and a doer."""
-    return bool(claim.attribution.sources and claim.toll and claim.actors)
+def _print_tolls(found: Sequence[Assessed]) -> Iterator[Assessed]:
+    """The incident of which two parties tell the most different tolls."""
+    from reportedly.cli.output import say
+    from reportedly.cli.page import toll_lines
+    from reportedly.cli.stories import print_incident
+
+    counted = [one for one in found if _gap(one.assessment)]
+    if counted:
+        chosen = max(counted, key=lambda one: (_gap(one.assessment), one.assessment.incident.id))
+        _heading("Two parties, two tolls: side by side, never averaged")
+        print_incident(chosen)
+        for line in toll_lines(chosen.assessment):
+            say(line)
+        yield chosen
 
 
-def _deeds(ledger: Ledger) -> Iterator[KeptClaim]:
-    """The single deeds of those days that somebody tells or denies: what the demonstration is about."""
-    from reportedly.ledger import ClaimQuery
+def _gap(assessment: Assessment) -> int:
+    """How many times the smaller toll goes into the larger, where two parties to the event count the same losses."""
+    from reportedly.model.attribution import Standing
 
-    for kept in ledger.claims(ClaimQuery(since=FIRST_DAY, until=LAST_DAY)):
-        claim, when = kept.resolved.claim, kept.resolved.when
-        deed = claim.event.value in DEEDS and claim.scope.value == "single" and claim.reality.value in TOLD
-        if deed and claim.attribution.sources and when.start and when.start == when.end:
-            yield kept
-
-
-def _told_once(claims: Iterable[KeptClaim]) -> Iterator[Told]:
-    """Each claim with the other reports that tell it in the same sentence."""
-    alike: dict[str, list[KeptClaim]] = {}
-    for kept in claims:
-        claim = kept.resolved.claim
-        words = " ".join(claim.sentence.text.split())
-        alike.setdefault(f"{claim.event}|{claim.anchor.text}|{words}", []).append(kept)
-    for first, *others in alike.values():
-        yield first, [one.report for one in others if one.report.id != first.report.id]
+    sides = (Standing.ACTOR_SIDE, Standing.RECIPIENT_SIDE)
+    parties = {origin.id for origin in assessment.origins if origin.standing in sides}
+    most = 0
+    for one in assessment.tolls:
+        counts: dict[str, int] = {}
+        for quote in one.quotes:
+            if quote.origin in parties and (count := quote.count.best or quote.count.low):
+                counts[quote.origin] = count
+        if len(counts) > 1:
+            most = max(most, max(counts.values()) // min(counts.values()))
+    return most if most > 1 else 0
 
 
-def _chosen(told: Sequence[Told]) -> Iterator[Told]:
-    """The claim repeated most, and of each day the fullest that counts people and the fullest that takes sides."""
-    best = [max(told, key=lambda one: (len(one[1]), _fullness(one)))] if told else []
-    for _, group in groupby(told, key=lambda one: one[0].resolved.when.start):
-        of_day = [*group]
-        counting = [one for one in of_day if _counts(one[0].resolved.claim)]
-        taking_sides = [one for one in of_day if _takes_sides(one[0].resolved.claim)]
-        best += [max(kind, key=_fullness) for kind in (counting, taking_sides) if kind]
-    ids = {kept.id for kept, _ in best}
-    yield from (one for one in told if one[0].id in ids)
+def _print_repeated(found: Sequence[Assessed]) -> Iterator[Assessed]:
+    """The incident that holds the origin with the most copies."""
+    from reportedly.cli.listing import wrapped
+    from reportedly.cli.output import say
+    from reportedly.cli.stories import print_incident
+
+    def copies(one: Assessed) -> int:
+        return max(len(origin.outlets) for origin in one.assessment.origins) if one.assessment.origins else 0
+
+    chosen = max(found, key=lambda one: (copies(one), one.assessment.incident.id), default=None)
+    if chosen and copies(chosen) > 1:
+        _heading("One story in many papers: one voice")
+        print_incident(chosen)
+        for line in wrapped(_told_by(max(chosen.assessment.origins, key=lambda origin: len(origin.outlets))), "      "):
+            say(line)
+        yield chosen
 
 
-def _counts(claim: Claim) -> bool:
-    return any(toll.count.best for toll in claim.toll)
+def _told_by(origin: Origin) -> str:
+    first, *others = origin.outlets
+    return f"One origin: {origin.name}. First in {first}, then in {', '.join(others)}. However often it is told, it is one voice."
 
 
-def _takes_sides(claim: Claim) -> bool:
-    stance = claim.attribution.stance
-    return stance is not None and stance.value not in ("asserts", "confirms")
+def _print_disputes(found: Sequence[Assessed], shown: Sequence[Assessed]) -> None:
+    from reportedly.cli.listing import wrapped
+    from reportedly.cli.output import say
+    from reportedly.cli.stories import print_incident
+    from reportedly.model.assessment import Aspect
+
+    grave = (Aspect.BLAME, Aspect.HAPPENED)
+    told = [one for one in found if one not in shown and _about(one, grave)]
+    told.sort(key=lambda one: (-len(one.assessment.origins), one.assessment.incident.id))
+    if told:
+        _heading("Disputed: who did it, and whether it happened")
+    for one in told[:BETWEEN_TWO]:
+        print_incident(one)
+        for each in _about(one, grave):
+            for line in wrapped(each.text, "      "):
+                say(line)
 
 
-def _fullness(one: Told) -> tuple[int, int]:
-    """How much of who, whom, where and how many a claim holds, and how many reports repeat it."""
-    kept, also = one
-    claim = kept.resolved.claim
-    exact = not kept.resolved.when.inferred
-    return sum(map(bool, (claim.actors, claim.recipients, claim.places, claim.toll, exact))), len(also)
+def _about(one: Assessed, aspects: Sequence[Aspect]) -> list[Disagreement]:
+    return [each for each in one.assessment.disagreements if each.aspect in aspects]
 
 
-def _next_steps(ledger: str, claim: str) -> tuple[str, ...]:
+def _next_steps(ledger: str, one: Assessed | None) -> tuple[str, ...]:
+    incident = one.assessment.incident.id[:10] if one else "INCIDENT"
+    claim = one.claims[0].id[:10] if one else "CLAIM"
     return (
-        f"reportedly why {claim[:10]} --ledger {ledger}",
-        f"reportedly claims --place Panjshir --since 2021-09-02 --ledger {ledger}",
-        f"reportedly claims --source Taliban --event ASSAULT --ledger {ledger}",
+        f"reportedly show {incident} --ledger {ledger}",
+        f"reportedly why {claim} --ledger {ledger}",
+        f"reportedly incidents --place Panjshir --min-origins 2 --ledger {ledger}",
+        f"reportedly incidents --as-of 2021-09-03 --ledger {ledger}",
         f"reportedly export csv --out panjshir --protect --ledger {ledger}",
         "reportedly read YOUR-REPORTS/ --ledger war.ledger",
     )

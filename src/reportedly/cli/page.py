@@ -13,7 +13,7 @@ from reportedly.cli.stories import DISPUTES, grade, sentence, voices
 from reportedly.exports.days import day
 from reportedly.exports.ranges import range_phrase
 from reportedly.model.assessment import Assessment, Disagreement, Policy, TollQuote, TollRange
-from reportedly.model.entry import Assessed, Entry
+from reportedly.model.entry import Assessed, Entry, KeptReport
 from reportedly.model.report import Report
 from reportedly.model.review import Judgement
 from reportedly.model.toll import Side
@@ -28,18 +28,24 @@ MOST_CHANGES = 12
 """Changes that are told one by one; of more, the last."""
 
 
-def page(one: Assessed, entries: Sequence[Entry], judgements: Sequence[Judgement]) -> Iterator[str]:
-    """The lines about an incident."""
+def page(
+    one: Assessed, kept: Sequence[KeptReport], entries: Sequence[Entry], judgements: Sequence[Judgement]
+) -> Iterator[str]:
+    """The lines about an incident; `kept` are its reports with every place their text was met at."""
     assessment = one.assessment
     yield paint(assessment.incident.id, bold=True)
     yield from wrapped(sentence(one, dated=True), "  ")
     yield ""
     yield from _graded(assessment)
-    yield from _tolls(assessment)
-    yield from _disputes(assessment)
+    if assessment.tolls:
+        yield from _heading("How many")
+        yield from toll_lines(assessment)
+    if assessment.disagreements:
+        yield from _heading("What is disputed")
+        yield from dispute_lines(assessment)
     yield from _heading("Who says what")
     yield from matrix(one)
-    yield from _copies(one)
+    yield from _copies(one, kept)
     yield from _history(entries, judgements)
 
 
@@ -66,11 +72,8 @@ def cited(claims: Sequence[str]) -> str:
 # Tolls
 
 
-def _tolls(assessment: Assessment) -> Iterator[str]:
+def toll_lines(assessment: Assessment) -> Iterator[str]:
     """The ranges of each effect on one scale, so that the losses of two sides can be held against each other."""
-    if not assessment.tolls:
-        return
-    yield from _heading("How many")
     drawn, names = glyphs(), {origin.id: origin.name for origin in assessment.origins}
     room = width() - NAMES - 5 - max(WORDS, width() // 3)
     for effect, group in groupby(assessment.tolls, key=lambda one: one.effect):
@@ -142,10 +145,8 @@ def _fitted(name: str) -> str:
 # Disputes, copies, history
 
 
-def _disputes(assessment: Assessment) -> Iterator[str]:
-    if not assessment.disagreements:
-        return
-    yield from _heading("What is disputed")
+def dispute_lines(assessment: Assessment) -> Iterator[str]:
+    """Each matter that origins disagree on, what it comes to, and who takes which position."""
     names = {origin.id: origin.name for origin in assessment.origins}
     for each in assessment.disagreements:
         yield from _dispute(each, names)
@@ -159,10 +160,11 @@ def _dispute(each: Disagreement, names: dict[str, str]) -> Iterator[str]:
         yield from wrapped(f"{position.words}: {tellers} {cited(position.claims)}", "    ")
 
 
-def _copies(one: Assessed) -> Iterator[str]:
+def _copies(one: Assessed, kept: Sequence[KeptReport]) -> Iterator[str]:
     reports = {claim.report.id: claim.report for claim in one.claims}
     kin = [family for family in one.assessment.families if len(family.reports) > 1]
-    if not kin:
+    reposted = [each for each in kept if len(each.sightings) > 1]
+    if not (kin or reposted):
         return
     yield from _heading("Who repeats whom")
     for family in kin:
@@ -170,6 +172,10 @@ def _copies(one: Assessed) -> Iterator[str]:
         yield from wrapped(f"{_named(reports[first])}, first", "  ")
         for id, share in zip(others, family.shares, strict=True):
             yield from wrapped(f"{_named(reports[id])}: {share:.0%} of it stands in the former", "    ")
+    for each in reposted:
+        first_met, *again = (_named(sighting.report) for sighting in each.sightings)
+        yield from wrapped(f"{first_met}, first met", "  ")
+        yield from wrapped(f"word for word also: {'; '.join(again)}", "    ")
 
 
 def _named(report: Report) -> str:

@@ -39,7 +39,8 @@ def show(
             return
         if not id.startswith(incident):
             say(f"{incident} was merged into {id}:")
-        for line in page(found, entries, judgements):
+        kept = [opened.report(report) for report in sorted({claim.report.id for claim in found.claims})]
+        for line in page(found, kept, entries, judgements):
             say(line)
 
 
