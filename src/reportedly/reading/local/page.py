@@ -150,6 +150,15 @@ class Page:
     drafts: list[Draft] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def outlets(self) -> frozenset[str]:
+        """The names of who publishes the report, in small letters."""
+        return frozenset(name.strip().lower() for name in self.report.outlet.split(",") if name.strip())
+
+    def is_outlet(self, words: Words) -> bool:
+        """Whether `words` name who publishes the report."""
+        return words.text.lower().removeprefix("the ") in self.outlets
+
     def body(self) -> Iterator[Sentence]:
         """The sentences that claims are read out of."""
         return (sentence for sentence in self.sentences if sentence.kind is BlockKind.BODY)

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from conftest import report_of
 from reportedly.reading.local.events.anchors import find_anchors
 from reportedly.reading.local.page import Mention, Page
 from reportedly.reading.local.parties.mentions import find_mentions
+from reportedly.reading.local.reader import LocalReader
 from reportedly.reading.local.roles.links import relations
 from reportedly.reading.local.roles.roles import find_roles
 from reportedly.reading.local.telling.attribution import find_told
@@ -133,3 +135,19 @@ def test_a_crowd_far_off_is_not_that_of_this_protest(page_of: MakePage) -> None:
 def test_a_monitor_tells_of_violence_and_does_not_do_it(page_of: MakePage) -> None:
     page = cast(page_of("Human Rights Watch documented the shelling of the village."))
     assert [draft.actors for draft in page.drafts] == [[]]
+
+
+def test_who_publishes_the_report_is_no_side_of_a_fight(reader: LocalReader) -> None:
+    told = (
+        '"By the grace of God we control the country. The troublemakers were defeated," one commander told Ridge Wire.'
+    )
+    text = f"Three Taliban sources said on Friday that the movement had seized the whole of Panjshir.\n\n{told}"
+    sides = {
+        outlet: {
+            side.span.text
+            for claim in reader.read(report_of(text, outlet=outlet))
+            for side in (*claim.actors, *claim.recipients)
+        }
+        for outlet in ("", "Ridge Wire")
+    }
+    assert "Ridge Wire" in sides[""] - sides["Ridge Wire"]

@@ -34,6 +34,8 @@ def find_mentions(page: Page) -> None:
     page.mentions = sorted(found, key=lambda mention: mention.head.i)
     page.at = _index(page.mentions)
     for mention in page.mentions:
+        if page.is_outlet(mention.fullest):
+            mention.kind = PartyKind.MEDIA
         page.groups.setdefault(mention.group, []).append(mention)
 
 

@@ -27,7 +27,6 @@ class Sources:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._outlets = {name.strip().lower() for name in page.report.outlet.split(",") if name.strip()}
         self._before: dict[int, Words] = {}
         self._remember_speakers()
 
@@ -58,7 +57,7 @@ class Sources:
         """The source that `words` name, or None for the outlet, a first person and words that name nobody."""
         words = without_adverb(words)
         named = self.resolved(words)
-        if named is None or is_nobody(named) or self._is_outlet(named):
+        if named is None or is_nobody(named) or self.page.is_outlet(named):
             return None
         mention = mention_at(self.page, named.root)
         fullest = _fuller(named, mention)
@@ -86,9 +85,6 @@ class Sources:
             return False
         mention = mention_at(self.page, named.root)
         return (mention is not None and mention.group == party.group) or named.text == party.fullest.text
-
-    def _is_outlet(self, words: Words) -> bool:
-        return words.text.lower().removeprefix("the ") in self._outlets
 
 
 def without_adverb(words: Words) -> Words:
