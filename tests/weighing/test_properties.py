@@ -73,7 +73,7 @@ def weighed(told: Sequence[Account], families: Sequence[Family] = (), **options:
     return weigh(incident_of(told), told, families=families, **options)  # type: ignore[arg-type]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(worlds, policies, st.randoms(use_true_random=False))
 def test_the_order_of_accounts_changes_nothing(told: tuple[Account, ...], policy: Policy, random: object) -> None:
     shuffled = list(told)
@@ -81,7 +81,7 @@ def test_the_order_of_accounts_changes_nothing(told: tuple[Account, ...], policy
     assert weighed(shuffled, policy=policy) == weighed(told, policy=policy)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(worlds)
 def test_an_account_that_is_given_twice_counts_once(told: tuple[Account, ...]) -> None:
     assert weighed((*told, *told)) == weighed(told)
@@ -101,7 +101,7 @@ def copied(told: Sequence[Account], report: Report, outlet: str, day: date | Non
     return found, Family(reports=tuple(one.id for one in order), shares=(1.0,))
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(worlds, st.data())
 def test_a_copy_never_raises_origins(told: tuple[Account, ...], data: st.DataObject) -> None:
     report = data.draw(st.sampled_from(sorted({account.report for account in told}, key=lambda one: one.id)))
@@ -143,7 +143,7 @@ def sums(told: Sequence[Account], claims: Sequence[str]) -> set[int]:
     return found
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(worlds, policies)
 def test_every_number_is_said_by_a_claim_it_names(told: tuple[Account, ...], policy: Policy) -> None:
     for figure in figures(weighed(told, policy=policy)):
@@ -156,7 +156,7 @@ def test_every_number_is_said_by_a_claim_it_names(told: tuple[Account, ...], pol
                 assert value in allowed
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(worlds, policies)
 def test_low_best_and_high_run_upward(told: tuple[Account, ...], policy: Policy) -> None:
     for toll in weighed(told, policy=policy).tolls:
@@ -165,7 +165,7 @@ def test_low_best_and_high_run_upward(told: tuple[Account, ...], policy: Policy)
         assert toll.high.at_least is None or toll.best.value is None or toll.best.value <= toll.high.at_least
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(worlds, policies)
 def test_no_boast_sets_best_or_low_beside_another_origin(told: tuple[Account, ...], policy: Policy) -> None:
     assessment = weighed(told, policy=policy)
@@ -176,7 +176,7 @@ def test_no_boast_sets_best_or_low_beside_another_origin(told: tuple[Account, ..
             assert boasts.isdisjoint(toll.best.claims) and boasts.isdisjoint(toll.low.claims)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(worlds)
 def test_a_later_view_knows_all_that_an_earlier_one_knew(told: tuple[Account, ...]) -> None:
     known: set[str] = set()
@@ -188,7 +188,7 @@ def test_a_later_view_knows_all_that_an_earlier_one_knew(told: tuple[Account, ..
         known = seen
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(worlds, policies)
 def test_every_claim_stands_in_one_origin_or_is_superseded(told: tuple[Account, ...], policy: Policy) -> None:
     assessment = weighed(told, policy=policy)
@@ -196,7 +196,7 @@ def test_every_claim_stands_in_one_origin_or_is_superseded(told: tuple[Account, 
     assert sorted([*counted, *assessment.superseded]) == sorted({account.id for account in told})
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(worlds, policies)
 def test_reasons_and_positions_name_claims_that_are_there(told: tuple[Account, ...], policy: Policy) -> None:
     assessment = weighed(told, policy=policy)
