@@ -33,12 +33,18 @@ def test_names_and_short_forms_keep_their_capitals(text: str, pipeline: Pipeline
 @pytest.mark.parametrize("text", MIXED)
 def test_a_text_in_both_cases_is_left_alone(text: str, pipeline: Pipeline) -> None:
     assert not is_shouted(text)
-    assert as_read(text, pipeline.world) is text
+    assert as_read(text, pipeline.world)[0] is text
 
 
 def test_a_dateline_ends_before_the_sentence(pipeline: Pipeline) -> None:
     restored = restore("LIMA, 4 FEB 90 (EFE) -- [TEXT] OFFICIALS SAID NOTHING.  GEN. RUFZO WAS ILL.", pipeline.world)
     assert "[text] Officials said nothing.  Gen. Rufzo was ill." in restored
+
+
+def test_the_dateline_is_no_part_of_the_first_sentence(pipeline: Pipeline) -> None:
+    text = "LIMA, 4 FEB 90 (EFE) -- [TEXT] FIVE FARMERS WERE KILLED NEAR CUSCO.\n\nA SIXTH WAS HURT."
+    _, blocks = as_read(text, pipeline.world)
+    assert [text[block.start : block.end].split()[0] for block in blocks] == ["LIMA,", "FIVE", "A"]
 
 
 @given(text=st.text(max_size=80))

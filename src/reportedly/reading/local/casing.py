@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.data import rows
-from reportedly.reading.local.language import is_english
+from reportedly.reading.local.language import as_written, is_english
 from reportedly.reading.local.linear import Linear, load_linear
+from reportedly.reading.local.page import BlockKind
+from reportedly.reading.local.segment import Block, split_blocks
 from reportedly.reading.reader import Knowledge
 
 COUNTS, WEIGHTS = "casing.tsv", "casing_weights.tsv"
@@ -31,6 +33,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _STOP = re.compile(r"[.!?][\"'”’)\]]*\s|\n\s*\n|:\s*[\"“]|\]\s+[\"“]")
 _DATELINE = re.compile(r"\d\s*(?:\([^)]*\)\s*)?--\s*(?:\[[^\]]*\]\s*)*$")
 _SHORT_FORM = re.compile(r"\b(?:mr|mrs|dr|gen|col|maj|capt|lt|sgt|st|no|[a-z])\.\s+$", re.IGNORECASE)
+_HEAD = re.compile(r"\s*[^\n.!?]{2,80}\d\d\s*(?:\([^)]{2,60}\)\s*)?--\s*(?:\[[^\]]{1,200}\]\s*)*")
 _BRACKETED = re.compile(r"[\[(]\s*([^\W\d_]{2,8})\s*[\])]")
 _VOWELS = frozenset("aeiouyAEIOUY")
 _ENDINGS = (
@@ -65,9 +68,12 @@ def is_shouted(text: str) -> bool:
     return letters >= ENOUGH and sum(map(str.isupper, text)) >= SHOUTED * letters
 
 
-def as_read(text: str, knowledge: Knowledge) -> str:
-    """What the parser is given for `text`: itself, but for a text in capitals."""
-    return restore(text, knowledge) if is_shouted(text) else text
+def as_read(text: str, knowledge: Knowledge) -> tuple[str, tuple[Block, ...]]:
+    """What the parser is given for `text`, and its blocks: for a text in capitals, what it would be in both cases."""
+    if not is_shouted(text):
+        return as_written(text)
+    restored = restore(text, knowledge)
+    return restored, split_datelines(split_blocks(restored), restored)
 
 
 def restore(text: str, knowledge: Knowledge) -> str:
@@ -83,6 +89,18 @@ def restore(text: str, knowledge: Knowledge) -> str:
         ]
         reached = word.end
     return "".join([*pieces, text[reached:]])
+
+
+def split_datelines(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
+    """The blocks with the dateline of a wire ("LIMA, 4 FEB 90 (EFE) -- [TEXT]") cut off from the sentence behind it."""
+    found: list[Block] = []
+    for block in blocks:
+        head = _HEAD.match(text, block.start, block.end)
+        if head is None or head.end() >= block.end or any(each.kind is BlockKind.BODY for each in found):
+            found.append(block)
+        else:
+            found += [Block(block.start, head.end(), BlockKind.FURNITURE), Block(head.end(), block.end, block.kind)]
+    return tuple(found)
 
 
 def read_words(text: str, knowledge: Knowledge) -> Iterator[Word]:

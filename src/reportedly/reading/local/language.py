@@ -74,18 +74,22 @@ def make_doc(nlp: Language, text: str, blocks: Iterable[Block]) -> Doc:
     return doc
 
 
+def as_written(text: str) -> tuple[str, tuple[Block, ...]]:
+    """The text itself with its blocks."""
+    return text, split_blocks(text)
+
+
 def parse(
-    nlp: Language, reports: Iterable[Report], *, as_read: Callable[[str], str] = str
+    nlp: Language, reports: Iterable[Report], *, as_read: Callable[[str], tuple[str, tuple[Block, ...]]] = as_written
 ) -> Iterator[tuple[Report, tuple[Block, ...], Doc]]:
     """Each report with its blocks and its parse, in order, batched.
 
-    `as_read` gives a text of the same length that is parsed in its place.
+    `as_read` gives the text that is parsed in its place, of the same length, and its blocks.
     """
 
     def prepared() -> Iterator[tuple[Doc, tuple[Report, tuple[Block, ...]]]]:
         for report in reports:
-            text = as_read(report.text)
-            blocks = split_blocks(text)
+            text, blocks = as_read(report.text)
             yield make_doc(nlp, text, blocks), (report, blocks)
 
     for doc, (report, blocks) in nlp.pipe(prepared(), as_tuples=True, batch_size=BATCH):

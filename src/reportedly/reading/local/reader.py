@@ -93,7 +93,7 @@ class LocalReader:
                 step(page)
             yield page
 
-    def _as_read(self, text: str) -> str:
+    def _as_read(self, text: str) -> tuple[str, tuple[Block, ...]]:
         return as_read(text, self.knowledge)
 
     def open_page(self, report: Report, blocks: tuple[Block, ...], doc: Doc) -> Page:
