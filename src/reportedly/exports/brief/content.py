@@ -58,10 +58,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """What origins do not say alike: a name for the matter, the explanation, and each position with who holds it."""
+    """What origins do not say alike: a name for the matter, all of it in a sentence, and each position with who holds
+    it. `is_explained` is true where the sentence tells more than the positions.
+    """
 
     matter: str
     text: Statement
+    is_explained: bool
     positions: tuple[tuple[str, Statement], ...]
 
 

@@ -154,6 +154,7 @@ def _dispute(one: Disagreement, assessment: Assessment, kept: Mapping[str, KeptC
     return Dispute(
         matter=CAUSES[one.cause] if one.cause else MATTERS[one.aspect],
         text=Statement(text=one_line(one.text), claims=claims),
+        is_explained=one.cause is not None or not positions,
         positions=tuple(positions),
     )
 

@@ -94,7 +94,8 @@ def _tallies(tallies: Sequence[Tally], numbers: Numbers) -> Iterator[str]:
 
 
 def _dispute(dispute: Dispute, numbers: Numbers) -> Iterator[str]:
-    yield from (f"**{escaped(dispute.matter)}.** {_told(dispute.text, numbers)}", "")
+    told = f" {_told(dispute.text, numbers)}" if dispute.is_explained else ""
+    yield from (f"**{escaped(dispute.matter)}.**{told}", "")
     rows = [[escaped(who), _told(position, numbers)] for who, position in dispute.positions]
     yield from _table(["Who says so", "What"], rows)
 

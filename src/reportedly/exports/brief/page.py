@@ -27,6 +27,9 @@ from reportedly.exports.table import one_line
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What the page may load: its own style. Even if a report's words became markup, they could fetch and run nothing."""
 
+LONG_RUN = 3
+"""From so many notes in a row on, the first and the last are shown."""
+
 Numbers = Mapping[str, int]
 
 
@@ -132,7 +135,8 @@ def _tallies(tallies: Sequence[Tally], numbers: Numbers) -> Iterator[str]:
 
 def _dispute(dispute: Dispute, numbers: Numbers) -> Iterator[str]:
     yield "<div class='dispute'>"
-    yield f"<p><strong>{safe(dispute.matter)}.</strong> {_told(dispute.text, numbers)}</p>"
+    told = f" {_told(dispute.text, numbers)}" if dispute.is_explained else ""
+    yield f"<p><strong>{safe(dispute.matter)}.</strong>{told}</p>"
     yield "<table class='sides'><tbody>"
     for who, position in dispute.positions:
         yield f"<tr><th scope='row'>{safe(who)}</th><td>{_told(position, numbers)}</td></tr>"
@@ -196,8 +200,24 @@ def _told(statement: Statement, numbers: Numbers) -> str:
 
 
 def _marks(claims: Sequence[str], numbers: Numbers) -> str:
-    links = (f"<a href='#n{number}'>{number}</a>" for number in sorted(numbers[claim] for claim in claims))
-    return f"<sup>{' '.join(links)}</sup>"
+    """The numbers of the claims as links, three and more in a row as one stretch."""
+    return f"<sup>{' '.join(_stretch(run) for run in runs([numbers[claim] for claim in claims]))}</sup>"
+
+
+def _stretch(run: Sequence[int]) -> str:
+    links = [f"<a href='#n{number}'>{number}</a>" for number in run]
+    return f"{links[0]}-{links[-1]}" if len(run) >= LONG_RUN else " ".join(links)
+
+
+def runs(numbers: Sequence[int]) -> list[list[int]]:
+    """The numbers in ascending order, those that follow each other together."""
+    found: list[list[int]] = []
+    for number in sorted(numbers):
+        if found and found[-1][-1] == number - 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
 
 
 def safe(words: str) -> str:
