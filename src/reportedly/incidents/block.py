@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from reportedly.incidents.traits import Days, Spot, Traits
-from reportedly.incidents.wording import rarest
+from reportedly.incidents.wording import rarest, rarity
 from reportedly.model.claim import Scope
 from reportedly.model.where import PlacePrecision
 
@@ -41,9 +41,17 @@ def keys(one: Traits) -> frozenset[str]:
     found |= {f"{one.event}|{day}|{place}" for day in days for place in places}
     found |= {f"{one.event}|{day}|{sign}" for day in settings for sign in signs if day or sign.startswith("word")}
     found |= {f"{one.event}|{place}|{sign}" for place in places for sign in signs}
-    names = rarest(one.story.names.stems, RARE_WORDS, least=LEAST_RARITY)
-    found |= {f"{one.event}|{first}+{second}" for first, second in combinations(sorted(names), 2)}
-    return frozenset(found)
+    return frozenset(found | _story_keys(one))
+
+
+def _story_keys(one: Traits) -> set[str]:
+    """Keys of what the reports are known by: single names within two weeks, two names at any time."""
+    names = [name for name in one.story.known_by if rarity(name) >= LEAST_RARITY]
+    found = {f"{one.event}|{first}+{second}" for first, second in combinations(sorted(names[:RARE_WORDS]), 2)}
+    if one.story.published is not None:
+        week = one.story.published // 7
+        found |= {f"{one.event}|week {each}|{name}" for each in (week, week + 1) for name in names}
+    return found
 
 
 def _day_keys(days: Days | None) -> list[str]:

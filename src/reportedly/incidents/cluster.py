@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.incidents.judged import Judged, judged
 from reportedly.model.incident import Comparison
@@ -44,14 +44,22 @@ def cluster(ids: Iterable[str], comparisons: Iterable[Comparison], judgements: I
     forest = Forest(known)
     for first, second in _links(scores, vetoed, decided):
         forest.join(first, second)
-    inside: dict[str, dict[Pair, int]] = defaultdict(dict)
-    for (first, second), score in scores.items():
-        if (root := forest.root(first)) == forest.root(second):
-            inside[root][first, second] = score
+    scores_in = _inside(forest, scores)
+    apart_in = _inside(forest, dict.fromkeys((*vetoed, *decided.apart), 0))
     found: list[tuple[str, ...]] = []
     for root, members in forest.parts().items():
-        found += _Agglomeration(members, inside[root], vetoed, decided).run() if len(members) > 1 else [members]
+        alone = len(members) == 1
+        found += [members] if alone else _Agglomeration(members, scores_in[root], apart_in[root], decided).run()
     return tuple(sorted(found))
+
+
+def _inside(forest: Forest, pairs: dict[Pair, int]) -> dict[str, dict[Pair, int]]:
+    """The pairs by the part that holds both, by its smallest claim."""
+    found: dict[str, dict[Pair, int]] = defaultdict(dict)
+    for (first, second), score in pairs.items():
+        if (root := forest.root(first)) == forest.root(second):
+            found[root][first, second] = score
+    return found
 
 
 def components(
@@ -106,7 +114,9 @@ class _Agglomeration:
     A group is called by its smallest claim. Judged groups are there from the start, over any veto.
     """
 
-    def __init__(self, members: Sequence[str], scores: dict[Pair, int], vetoed: set[Pair], decided: Judged) -> None:
+    def __init__(
+        self, members: Sequence[str], scores: Mapping[Pair, int], apart: Iterable[Pair], decided: Judged
+    ) -> None:
         self.groups: dict[str, list[str]] = defaultdict(list)
         for member in members:
             self.groups[decided.group(member)].append(member)
@@ -115,10 +125,8 @@ class _Agglomeration:
         self.apart: dict[str, set[str]] = {name: set() for name in self.groups}
         for (first, second), score in scores.items():
             self._add(decided.group(first), decided.group(second), score, 1)
-        for first, second in vetoed:
+        for first, second in apart:
             self._forbid(decided.group(first), decided.group(second))
-        for first, second in decided.apart:
-            self._forbid(first, second)
 
     def _add(self, one: str, other: str, score: int, count: int) -> None:
         if one != other:

@@ -139,6 +139,7 @@ def wording(one: Traits, other: Traits) -> Iterator[Seen]:
     if one.report != other.report:
         for name, bag, rival in (
             ("title-words", one.story.title, other.story.title),
+            ("lead-words", one.story.lead, other.story.lead),
             ("report-names", one.story.names, other.story.names),
             ("report-words", one.story.words, other.story.words),
         ):

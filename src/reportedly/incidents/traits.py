@@ -6,11 +6,14 @@ Everything is read off one account alone, so that traits can be kept, and two of
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from math import log
 
-from reportedly.incidents.wording import NOTHING, WORD, Bag, folded, rarest, stem, stems
+from reportedly.incidents.wording import NOTHING, WORD, Bag, folded, rarity, stem, stems
 from reportedly.model.account import Account
 from reportedly.model.attribution import Stance
 from reportedly.model.claim import Reality, ResolvedClaim, Scope
@@ -38,10 +41,14 @@ SENTENCE_HEAD = 12
 """Characters at the head of a sentence in which "Separately," or "In another attack" stand."""
 
 AGE = re.compile(r"\b(\d{1,3})[ -]years?[ -]old\b|(?<=[a-z], )(\d{2})(?=[,.])")
+LEAD = 400
+"""Characters at the head of a text that tell the news: two or three sentences."""
 NAME_WORDS = 24
-"""Rarest names of a report that are kept."""
+"""Most telling names of a report that are kept."""
+KNOWN_BY = 10
+"""Most telling names of a report by which others are sought."""
 STORY_WORDS = 60
-"""Rarest stems of a report that are kept."""
+"""Most telling stems of a report that are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,14 +109,19 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """What all claims of a report share: its day, title, names, ages and rarest words."""
+    """What all claims of a report share: its day, title, lead, names, ages and most telling words.
+
+    `known_by` are its most telling names, by which other reports on the same are sought.
+    """
 
     report: str
     published: int | None
     title: Bag = NOTHING
+    lead: Bag = NOTHING
     names: Bag = NOTHING
     words: Bag = NOTHING
     ages: frozenset[str] = frozenset()
+    known_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,14 +190,25 @@ def story_of(report: Report) -> Story:
     """What the claims of `report` share."""
     day = report.published_on
     whole = f"{report.title}\n{report.text}"
+    counts = Counter(stem(part) for word in WORD.findall(whole) for part in word.split("-") if part)
     return Story(
         report=report.id,
         published=day.toordinal() if day else None,
         title=Bag.of(stems(report.title)),
-        names=Bag.of(rarest(names(whole), NAME_WORDS)),
-        words=Bag.of(rarest(stems(whole), STORY_WORDS)),
+        lead=Bag.of(stems(report.text[:LEAD])),
+        names=Bag.of(telling(counts, NAME_WORDS, among=names(whole))),
+        words=Bag.of(telling(counts, STORY_WORDS)),
         ages=frozenset(one or other for one, other in AGE.findall(whole)),
+        known_by=telling(counts, KNOWN_BY, among=names(whole)),
     )
+
+
+def telling(counts: Counter[str], most: int, *, among: Container[str] | None = None) -> tuple[str, ...]:
+    """The `most` stems that say most of the report they stand in: rare in news and often said here."""
+    ranked = sorted(
+        (-rarity(one) * (1 + log(count)), one) for one, count in counts.items() if among is None or one in among
+    )
+    return tuple(one for _, one in ranked[:most])
 
 
 def names(text: str) -> frozenset[str]:
