@@ -84,6 +84,8 @@ def test_reading_into_a_ledger_and_again(command: Command, tmp_path: Path) -> No
         assert ledger.sizes() == {"reports": 40, "claims": 80, "runs": 2}
         first, second = ledger.runs()
         assert (first.outcome["read"], second.outcome["held"]) == (40, 40)
+        assert ledger.waiting() == 0
+        assert f"It now holds {ledger.count_incidents()} incident" in out
         assert first.outcome["input_sha256"] == second.outcome["input_sha256"]
 
 
@@ -275,3 +277,20 @@ def test_the_ledger_of_the_environment_is_read_into(
     assert not (tmp_path / "war.ledger").exists()
     assert "Read 1 report: 2 claims, into war.ledger." in command("read", "in.jsonl")[1]
     assert "into other.ledger" in command("read", "in.jsonl", "--ledger", "other.ledger")[1]
+
+
+def test_what_cannot_be_grouped_is_kept_and_waits(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "in.jsonl", *texts(3))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reportedly.pipeline.grouping.lineage", lambda partition, former: 1 / 0)
+        code, _, errors = command("read", "in.jsonl", "--ledger", "war.ledger")
+    assert code == 3
+    assert "could not be grouped" in errors
+    with Ledger.open(tmp_path / "war.ledger") as ledger:
+        assert (ledger.count(), ledger.waiting(), ledger.count_incidents()) == (6, 3, 0)
+    command("read", "in.jsonl", "--ledger", "war.ledger")
+    with Ledger.open(tmp_path / "war.ledger") as ledger:
+        assert ledger.waiting() == 0
+        assert ledger.count_incidents() > 0

@@ -151,7 +151,8 @@ def _print_repeated(found: Sequence[Assessed]) -> Iterator[Assessed]:
 
 def _told_by(origin: Origin) -> str:
     first, *others = origin.outlets
-    return f"One origin: {origin.name}. First in {first}, then in {', '.join(others)}. However often it is told, it is one voice."
+    told = f"First in {first}, then in {', '.join(others)}."
+    return f"One origin: {origin.name}. {told} However often it is told, it is one voice."
 
 
 def _print_disputes(found: Sequence[Assessed], shown: Sequence[Assessed]) -> None:

@@ -33,7 +33,7 @@ def judge(
 ) -> None:
     """Say whether two claims, or two incidents, are about one happening. It outranks the machine and stays.
 
-    For two incidents, `different` holds for each claim of the one against each of the other.
+    Of two incidents it holds for all their claims: `same` makes them one whatever speaks against it.
     """
     from reportedly.cli.output import print_document, say
     from reportedly.exports.plain import plain
@@ -66,13 +66,12 @@ def _login() -> str:
 
 
 def _pairs(ledger: Ledger, first: str, second: str, verdict: Verdict) -> list[tuple[str, str]]:
-    """The pairs of claims that are judged: two claims, or of two incidents one of each, or all for `different`."""
+    """The pairs of claims that are judged: two claims, or of two incidents as many as say it of all their claims."""
     if first.startswith("i-") and second.startswith("i-"):
         one, other = ledger.incident(first), ledger.incident(second)
         if one.id == other.id:
             raise UsageError(f"{first} and {second} are one incident already", fix="Judge two of its claims.")
-        every = product(one.incident.claims, other.incident.claims)
-        return [*every] if verdict.value == "different" else [next(every)]
+        return _between(one.incident.claims, other.incident.claims, verdict)
     if first.startswith("i-") or second.startswith("i-"):
         raise UsageError("a claim cannot be judged against an incident", fix="Name two claims or two incidents.")
     one_claim, other_claim = ledger.claim(first), ledger.claim(second)
@@ -80,6 +79,13 @@ def _pairs(ledger: Ledger, first: str, second: str, verdict: Verdict) -> list[tu
         if claim.superseded:
             raise NotFound(f"claim {claim.id} no longer counts", why="a newer reading of its report took its place")
     return [(one_claim.id, other_claim.id)]
+
+
+def _between(one: Sequence[str], other: Sequence[str], verdict: Verdict) -> list[tuple[str, str]]:
+    """Sameness passes on, so the first of each with all of the other will do; anything else is said of every pair."""
+    if verdict.value != "same":
+        return [*product(one, other)]
+    return [(one[0], claim) for claim in other] + [(other[0], claim) for claim in one[1:]]
 
 
 def _lines(changes: Sequence[Change], verdict: Verdict, pairs: int) -> Iterator[str]:

@@ -204,7 +204,7 @@ def _lines(reading: Reading, *, stopped: bool) -> Iterator[str]:
     from reportedly.cli.output import counted
 
     tally, ledger = reading.tally, reading.ledger
-    into = f", into {ledger.where} ({counted(tally.incidents, 'incident')} there now)" if ledger else ""
+    into = f", into {ledger.where}. It now holds {counted(tally.incidents, 'incident')}" if ledger else ""
     yield f"Read {counted(tally.read, 'report')}: {counted(tally.claims, 'claim')}{into}."
     notes = {"held already": tally.held, "the same text again": tally.copies, "not read": tally.failed}
     if any(notes.values()):
