@@ -54,6 +54,19 @@ def test_names_of_origins(world: Mapping[str, Any]) -> None:
     assert [origin.name for origin in weighed(world).origins] == world["named"]
 
 
+@having("standings")
+def test_standings(world: Mapping[str, Any]) -> None:
+    assert [origin.standing.value for origin in weighed(world).origins] == world["standings"]
+
+
+@pytest.mark.parametrize("policy", [Policy.CONSERVATIVE, Policy.MAJORITY])
+def test_grade_by_policy(policy: Policy) -> None:
+    declared = [world for world in WORLDS.values() if f"grade_{policy}" in world]
+    assert declared
+    for world in declared:
+        assert weighed(world, policy).grade.value == world[f"grade_{policy}"], world["name"]
+
+
 @having("partisan")
 def test_partisan(world: Mapping[str, Any]) -> None:
     assert weighed(world).partisan == world["partisan"]

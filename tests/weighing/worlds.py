@@ -32,7 +32,7 @@ NOUNS = {
     "soldiers": PartyKind.STATE_FORCES,
     "members": PartyKind.PERSON,
 }
-_TOLL = re.compile(r"(\w+) (actor|recipient|bystander|unknown) (\S+) (\w+)( of them)?")
+_TOLL = re.compile(r"([\w/]+) (actor|recipient|bystander|unknown) (\S+) (\w+)( of them)?(?: of the (\w+))?")
 
 
 @dataclass(kw_only=True)
@@ -60,6 +60,7 @@ class Told:
     inferred: bool = False
     toll: Sequence[str] = ()
     evidence: Sequence[str] = ()
+    note: str = ""
     text: str = ""
     head: str = ""
     title: str = ""
@@ -158,6 +159,7 @@ def _write(writer: _Writer, told: Told) -> _Draft:
     for kind in told.evidence:
         writer.write(", by ")
         evidence.append(writer.write(kind))
+    writer.write(f", {told.note}" if told.note else "")
     writer.write(", relayed by " if told.via else "")
     via = writer.write(told.via) if told.via else None
     sentence = (start, writer.write(".")[1])
@@ -179,18 +181,21 @@ def _write(writer: _Writer, told: Told) -> _Draft:
 def _write_toll(writer: _Writer, toll: str) -> tuple[Place, Place, tuple[str, ...]]:
     found = _TOLL.fullmatch(toll)
     assert found is not None, toll
-    effect, side, number, noun, part = found.groups()
+    effect, side, number, noun, part, whose = found.groups()
     writer.write(", ")
     start = len(writer.text)
     low, high = bounds(number)
-    writer.write(f"at least {low} " if high is None else f"up to {high} " if low is None else f"{low} to {high} ")
+    counted = f"at least {low}" if high is None else f"up to {high}" if low is None else f"{low} to {high}"
+    writer.write(f"{'several' if number == 'several' else counted} ")
     group = writer.write(noun)
-    writer.write(f" {effect}")
+    writer.write(f" of the {whose} {effect}" if whose else f" {effect}")
     return (start, group[1]), group, (effect, side, number, noun, part or "")
 
 
 def bounds(number: str) -> tuple[int | None, int | None]:
-    """Low and high of "12", "12+", "..40" and "90..110"."""
+    """Low and high of "12", "12+", "..40", "90..110" and "several"."""
+    if number == "several":
+        return 3, None
     if number.endswith("+"):
         return int(number[:-1]), None
     low, _, high = number.partition("..")
@@ -257,17 +262,18 @@ def _tolls(report: Report, draft: _Draft) -> tuple[Toll, ...]:
     tolls: list[Toll] = []
     for place, group, (effect, side, number, noun, part) in draft.tolls:
         low, high = bounds(number)
-        tolls.append(
+        tolls += [
             Toll(
                 span=_span(report, place),
-                effect=Effect(effect),
+                effect=Effect(one),
                 count=Count(low=low, high=high, best=low if low is not None else high),
                 group=_span(report, group),
                 kind=NOUNS[noun],
                 side=Side(side),
                 within=tolls[-1].span if part else None,
             )
-        )
+            for one in effect.split("/")
+        ]
     return tuple(tolls)
 
 

@@ -146,11 +146,10 @@ def opposed(some: Sequence[Body], others: Sequence[Body]) -> bool:
 
 
 def _apart(one: Body, other: Body) -> bool:
-    """Two known bodies that are not together; or an unnamed armed group and a state's organ."""
+    """Two known bodies that are not together; or a state's organ and an armed group that nobody knows by name."""
     if one.known and other.known:
         return not together(one, other)
-    unnamed, known = (other, one) if one.known else (one, other)
-    return unnamed.kind is PartyKind.ARMED_GROUP and known.known and known.state is not None
+    return one.state is not None or other.state is not None
 
 
 def place(voices: Sequence[Voice]) -> Disagreement | None:

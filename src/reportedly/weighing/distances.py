@@ -35,8 +35,6 @@ def holds(wide: Where, narrow: Where) -> bool:
 
 def exclude(one: Where, other: Where) -> bool:
     """Whether an event cannot have been at both: two points too far apart, two regions, two countries."""
-    if one.gazetteer_id is not None and one.gazetteer_id == other.gazetteer_id:
-        return False
     apart = distance_km(one, other)
     if one.precision in _POINTS and other.precision in _POINTS and apart is not None:
         reach = NEAR_KM * (1 + (one.precision is PlacePrecision.NEAR) + (other.precision is PlacePrecision.NEAR))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from reportedly.data import settings
 from reportedly.model.assessment import Profile
 from reportedly.model.attribution import Standing
+from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind
 from reportedly.weighing.bodies import Body, of_link, together
 from reportedly.weighing.testimony import Testimony, side_of
@@ -51,6 +52,8 @@ def framed(testimonies: Sequence[Testimony], profile: Profile) -> tuple[tuple[Te
 
 def _turned(told: Testimony, side_a: Sequence[Body], side_b: Sequence[Body]) -> Testimony:
     """The claim the other way round where only its doers are the incident's sufferers, or its sufferers the doers."""
+    if told.account.resolved.claim.event is EventType.ACCUSE:
+        return told
     as_it_is = _meet(told.doers, side_a) or _meet(told.sufferers, side_b)
     if as_it_is or not (_meet(told.doers, side_b) or _meet(told.sufferers, side_a)):
         return told

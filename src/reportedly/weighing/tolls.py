@@ -97,10 +97,11 @@ def _counts_its_kind(quote: Quote) -> bool:
 
 
 def _one_each(quotes: Sequence[Quote]) -> list[Quote]:
-    """One quote for each claim: what it gives, or the total of the groups it lists."""
+    """One quote for each claim: its number for everybody where it has one, else the total of the groups it lists."""
     by_claim: dict[str, list[Quote]] = {}
     for quote in quotes:
         by_claim.setdefault(quote.claim, []).append(quote)
+    by_claim = {claim: [quote for quote in found if quote.kind is None] or found for claim, found in by_claim.items()}
     return [found[0] if len(found) == 1 else total(found) for found in by_claim.values()]
 
 

@@ -1,0 +1,45 @@
+"""Quotes of tolls: totals of one claim, and what is no number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.model.assessment import TollRange
+from reportedly.model.span import Span
+from reportedly.weighing import weigh
+from weighing.worlds import Told, accounts, incident_of
+
+
+def weighed(*told: str, short_sentence: bool = False) -> tuple[TollRange, ...]:
+    (account,) = accounts([Told(toll=told)])
+    if short_sentence:
+        claim = account.resolved.claim
+        sentence = Span.of(account.report.text, claim.sentence.start, claim.toll[0].span.end)
+        account = replace(account, resolved=replace(account.resolved, claim=replace(claim, sentence=sentence)))
+    return weigh(incident_of([account]), [account], families=()).tolls
+
+
+def test_groups_of_one_sentence_make_a_total_that_says_so() -> None:
+    (total, *_) = weighed("killed recipient 3 soldiers", "killed recipient 2 children")
+    assert (total.low.value, total.best.value, total.high.value) == (5, 5, 5)
+    assert "sum of the groups one claim lists (3 + 2)" in total.best.rule
+
+
+def test_groups_of_several_sentences_make_none() -> None:
+    (total, *_) = weighed("killed recipient 3 soldiers", "killed recipient 2 children", short_sentence=True)
+    assert (total.low.value, total.high.value, total.high.at_least) == (3, None, 3)
+
+
+def test_a_sum_with_an_open_part_is_open() -> None:
+    (total, *_) = weighed("killed recipient 3+ soldiers", "killed recipient 2 children")
+    assert (total.low.value, total.best.value, total.high.value, total.high.at_least) == (5, 5, None, 5)
+
+
+def test_the_same_group_twice_is_not_added_up() -> None:
+    (only,) = weighed("killed recipient 3 soldiers", "killed recipient 9 soldiers")
+    assert (only.low.value, only.best.value, only.high.at_least) == (9, 9, 9)
+
+
+def test_nought_is_a_number() -> None:
+    (only,) = weighed("injured recipient 0 people")
+    assert (only.low.value, only.best.value, only.high.value) == (0, 0, 0)
