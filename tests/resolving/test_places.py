@@ -170,6 +170,20 @@ def test_the_capital_is_that_of_the_country_in_question(resolver: PlaceResolver)
     assert (country.name, country.precision) == ("Yemen", PlacePrecision.COUNTRY)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tehran spoke of Panjshir, where [[the valley]] was bombed.", "Panjshir Valley"),
+        ("Shelling in Daraa hit towns all over [[the province]] and Kandahar province was calm.", None),
+        ("Tehran spoke of Homs, where [[the valley]] was bombed.", None),
+        ("Fighters in Helmand province crossed into [[the province]] at night.", "Helmand"),
+    ],
+)
+def test_a_bare_noun_means_the_only_place_of_its_kind(resolver: PlaceResolver, text: str, name: str | None) -> None:
+    (where,) = read(resolver, text)
+    assert (where.name if where.gazetteer_id else None) == name
+
+
 @pytest.mark.parametrize("words", ["the border", "a major city", "hospital", "the area"])
 def test_common_words_are_no_places(resolver: PlaceResolver, words: str) -> None:
     (where,) = read(resolver, f"Troops reached [[{words}]] of the Syrian north.")

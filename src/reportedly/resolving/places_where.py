@@ -59,6 +59,8 @@ def unknown(toponym: Toponym, focus: Focus, gazetteer: Gazetteer, weights: Mappi
         return _at(span, capital.name, capital, PlacePrecision.EXACT, 0.5, f"the capital of {focus.country}")
     if (country := _country(toponym, focus, gazetteer)) is not None:
         return _at(span, country.name, country, PlacePrecision.COUNTRY, 0.5, "the country the report is about")
+    if (meant := _named_before(toponym, focus, gazetteer)) is not None:
+        return _at(span, plain_name(meant.name), meant, _PRECISION.get(meant.kind, PlacePrecision.AREA), 0.4, _MEANT)
     if toponym.inside:
         whole, name = focus.likeliest(toponym.inside), without_near(span.text)
         reason = f"not in the gazetteer; the text puts it in {plain_name(whole.name)}, whose middle is given"
@@ -138,6 +140,33 @@ def _country(toponym: Toponym, focus: Focus, gazetteer: Gazetteer) -> Place | No
         return None
     places = gazetteer.called(_country_names()[code])
     return next((each.place for each in places if each.place.id == f"country:{code}"), None)
+
+
+_MEANT = "the only place of that kind that the report names"
+_BARE = re.compile(r"(?:the|this|that) ([a-z]+)")
+
+
+def _named_before(toponym: Toponym, focus: Focus, gazetteer: Gazetteer) -> Place | None:
+    """What "the valley" or "the province" means: the one place the report names that is one, or has one of its name."""
+    bare = _BARE.fullmatch(toponym.words)
+    kind = _noun_kinds().get(bare[1], "") if bare else ""
+    if bare is None or kind not in _MEANT_KINDS:
+        return None
+    found = {place.id: place for place in focus.winners.values() if place.kind == kind}
+    for name, winner in focus.winners.items():
+        for each in gazetteer.called(f"{name} {bare[1]}"):
+            if each.place.kind == kind and each.place.country == winner.country:
+                found[each.place.id] = each.place
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_MEANT_KINDS = _NATURAL | {"admin1", "admin2"}
+"""Kinds of place that a report seldom names two of; of towns it does."""
+
+
+@cache
+def _noun_kinds() -> Mapping[str, str]:
+    return {row["head"]: row["kind"] for row in rows("places_heads.tsv") if row["side"] == "after"}
 
 
 @cache
