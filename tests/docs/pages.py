@@ -4,7 +4,8 @@ What follows the three back-ticks says what a block is:
 
 - `text file=NAME`: a file the reader of the page is asked to save.
 - `console`: commands after `$ ` and what they print. `head=N` shows the first N lines alone, `exit=N` expects that
-  exit code, `claim=WORDS` says which claim the id in its command is that of: the first whose sentence has the words.
+  exit code, `claim=WORDS` says which claim the id in its command is that of: the first whose sentence has the words;
+  where the command names an incident, the one that claim belongs to.
 - `python`, followed by `text output`: code and what it prints; `text output exact` where not a word may differ.
 - `sh`: commands that a test does not run; those of reportedly must still exist.
 """
@@ -32,7 +33,8 @@ COLUMNS = "96"
 
 _FENCE = re.compile(r"^```([^\n`]*)\n(.*?)^```[ ]*$", re.M | re.S)
 _CLAIM_ID = re.compile(r"\bc-[0-9a-f]{8,16}\b")
-_CHANGING = re.compile(r"\b[cr]-[0-9a-f]{8,16}\b|\b[0-9a-f]{12,64}\b|\b[01]\.\d\d\b")
+_INCIDENT_ID = re.compile(r"\bi-[0-9a-f]{8,16}\b")
+_CHANGING = re.compile(r"\b[cir]-[0-9a-f]{8,16}\b|\b[0-9a-f]{12,64}\b|\b[01]\.\d\d\b")
 _TYPED = re.compile(r"^\$ .*$", re.M)
 _LEFT_OUT = "..."
 
@@ -121,7 +123,8 @@ def _with_id(command: str, words: str | None, folder: Path) -> str:
         return command
     with Ledger.open(next(folder.glob("*.ledger")), create=False) as ledger:
         found = sorted(ledger.claims(ClaimQuery(text=words)), key=lambda kept: not kept.resolved.claim.toll)
-    assert found, f"no claim's sentence has the words {words!r}"
+        assert found, f"no claim's sentence has the words {words!r}"
+        command = _INCIDENT_ID.sub(str(ledger.incident_of(found[0].id))[:10], command)
     return _CLAIM_ID.sub(found[0].id[:10], command)
 
 
