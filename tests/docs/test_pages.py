@@ -28,7 +28,7 @@ LASTING = (
     ("docs/tutorial.md", "contested"),
     ("docs/tutorial.md", "as of 12 Mar 2025"),
     ("docs/tutorial.md", "manifest.json"),
-    ("docs/tutorial.md", "incident_id,as_of"),
+    ("docs/tutorial.md", "incident_id,link"),
     ("docs/explanation/time.md", "on Monday: 2025-03-10 to 2025-03-10, precision 1"),
     ("docs/explanation/time.md", "on Wednesday: 2025-03-12 to 2025-03-12, precision 1"),
     ("docs/explanation/time.md", "overnight: 2025-03-11 to 2025-03-12, precision 2"),
