@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise, product
 
 from reportedly.data import settings
 from reportedly.model.assessment import Aspect, Cause, Disagreement, Position
 from reportedly.model.toll import Count
 from reportedly.weighing.distances import holds
+from reportedly.weighing.policies import current, replaces
 from reportedly.weighing.profile import days_of
 from reportedly.weighing.quotes import Interest, Quote
 from reportedly.weighing.tolls import Line
+
+NAMED = 8
+"""How many statements a sentence of explanation names; the positions hold them all."""
 
 _LEAD = {
     Cause.UPDATE: "The number changed over time",
@@ -26,13 +30,36 @@ def conflicts(lines: Mapping[Line, Sequence[Quote]]) -> tuple[Disagreement, ...]
     """Every conflict of tolls, one for each line and cause."""
     found: list[Disagreement] = []
     for quotes in lines.values():
-        pairs = [(one, other, _cause(one, other)) for one, other in combinations(quotes, 2) if differ(one, other)]
-        found += _gathered(pairs)
+        found += _gathered([(one, other, _cause(one, other)) for one, other in _pairs(quotes) if differ(one, other)])
     for (line, quotes), (other_line, others) in combinations(lines.items(), 2):
         cause = _across(line, other_line)
         if cause is not None:
-            found += _gathered([(one, other, cause) for one, other in _unmatched(quotes, others)])
+            pairs = _unmatched(_distinct(current(quotes)), _distinct(current(others)))
+            found += _gathered([(one, other, cause) for one, other in pairs])
     return tuple(found)
+
+
+def _pairs(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote]]:
+    """Each two numbers that stand now, and each that its origin replaced with the next of that origin."""
+    yield from combinations(_distinct(current(quotes)), 2)
+    of_voice: dict[str, list[Quote]] = {}
+    for quote in _distinct(quotes):
+        of_voice.setdefault(quote.voice, []).append(quote)
+    for told in of_voice.values():
+        told.sort(key=lambda quote: (quote.told.moment, quote.claim))
+        yield from ((one, other) for one, other in pairwise(told) if replaces(other, one))
+
+
+def _distinct(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes without those that only repeat what their own origin says of the same time and place."""
+    found: dict[tuple[object, ...], Quote] = {}
+    for quote in quotes:
+        resolved = quote.told.account.resolved
+        where = resolved.places[0].name if resolved.places else ""
+        when = (resolved.when.start, resolved.when.end, resolved.when.inferred)
+        key = (quote.voice, quote.count, quote.told.moment, quote.group, quote.combined, where, when)
+        found.setdefault(key, quote)
+    return list(found.values())
 
 
 def differ(one: Quote, other: Quote) -> bool:
@@ -126,9 +153,9 @@ def _disagreement(cause: Cause, quotes: Sequence[Quote]) -> Disagreement:
         for words, found in numbers.items()
     )
     said = dict.fromkeys(_said(quote, dated=cause is Cause.UPDATE) for quote in quotes)
-    return Disagreement(
-        aspect=Aspect.TOLL, positions=positions, text=f"{_LEAD[cause]}: {'; '.join(said)}.", cause=cause
-    )
+    more = f"; and {len(said) - NAMED} more" if len(said) > NAMED else ""
+    text = f"{_LEAD[cause]}: {'; '.join(list(said)[:NAMED])}{more}."
+    return Disagreement(aspect=Aspect.TOLL, positions=positions, text=text, cause=cause)
 
 
 def _said(quote: Quote, *, dated: bool) -> str:

@@ -78,52 +78,65 @@ def denied_doing(voice: Voice, voices: Sequence[Voice]) -> bool:
     """Whether a voice denies a deed that others lay at its own side's door."""
     if last_word(voice) is not Says.NO:
         return False
-    body = next((told.body for told in voice.testimonies if told.body is not None), None)
     blamed = [doer for other in voices if other.id != voice.id for doer in doers_named(other)]
-    return body is not None and any(together(body, doer) for doer in blamed)
+    return any(together(body, doer) for body in _bodies(voice) for doer in blamed)
 
 
 def doers_named(voice: Voice) -> tuple[Body, ...]:
     """Whom a voice names as doers: those of the deed, or those it accuses of it."""
     found: dict[str, Body] = {}
     for told in _telling(voice, Says.YES):
-        accused = told.account.resolved.claim.event is EventType.ACCUSE
-        found |= {body.key: body for body in (told.sufferers if accused else told.doers)}
+        found |= {body.key: body for body in _doers(told)}
     return tuple(found.values())
+
+
+def _doers(told: Testimony) -> tuple[Body, ...]:
+    """The doers a claim names: of an accusation those accused, of a fight without an attacker both sides."""
+    claim = told.account.resolved.claim
+    if claim.event is EventType.ACCUSE:
+        return told.sufferers
+    return (*told.doers, *told.sufferers) if len(claim.actors) > 1 and not claim.recipients else told.doers
 
 
 def blame(voices: Sequence[Voice]) -> Disagreement | None:
     """Origins name doers that cannot be on one side, or the side that is named denies it."""
     deniers = [voice for voice in voices if denied_doing(voice, voices)]
-    camps = _camps(voices)
+    camps = _camps(voices, [body for voice in deniers for body in _bodies(voice)])
     if not deniers and len(camps) < 2:
         return None
-    positions = [(f"{_listed(bodies)} did it", who) for bodies, who in camps]
-    positions += [(f"{voice.origin.name} denies having done it", [voice]) for voice in deniers]
+    positions = [
+        _position(f"{_listed(bodies)} did it", [(voice, told) for voice in who for told in _naming(voice)])
+        for bodies, who in camps
+    ]
+    positions += [
+        _position(f"{voice.origin.name} denies having done it", [(voice, told) for told in _telling(voice, Says.NO)])
+        for voice in deniers
+    ]
     text = "; ".join(
         [f"{names(who)} {_say(who)} that {_listed(bodies)} did it" for bodies, who in camps]
         + [f"{voice.origin.name} denies it" for voice in deniers]
     )
-    return Disagreement(
-        aspect=Aspect.BLAME,
-        positions=tuple(
-            _position(words, [(voice, told) for voice in who for told in _telling(voice, Says.YES, Says.NO)])
-            for words, who in positions
-        ),
-        text=f"{text}.",
-    )
+    return Disagreement(aspect=Aspect.BLAME, positions=tuple(positions), text=f"{text}.")
+
+
+def _naming(voice: Voice) -> list[Testimony]:
+    return [told for told in _telling(voice, Says.YES) if _doers(told)]
+
+
+def _bodies(voice: Voice) -> list[Body]:
+    return [told.body for told in voice.testimonies if told.body is not None]
 
 
 def _listed(bodies: Sequence[Body]) -> str:
     return ", ".join(dict.fromkeys(body.name for body in bodies))
 
 
-def _camps(voices: Sequence[Voice]) -> list[tuple[list[Body], list[Voice]]]:
-    """Origins by the doers they name: those that can mean the same in one camp."""
+def _camps(voices: Sequence[Voice], denying: Sequence[Body]) -> list[tuple[list[Body], list[Voice]]]:
+    """Origins by the doers they name: those that can mean the same in one camp. A doer must be known, or deny it."""
     camps: list[tuple[list[Body], list[Voice]]] = []
     for voice in voices:
-        named = [body for body in doers_named(voice) if body.known or body.kind is PartyKind.ARMED_GROUP]
-        if not named or _two_sided(voice):
+        named = [body for body in doers_named(voice) if _tells(body, denying)]
+        if not named:
             continue
         for bodies, who in camps:
             if not opposed(named, bodies):
@@ -135,9 +148,9 @@ def _camps(voices: Sequence[Voice]) -> list[tuple[list[Body], list[Voice]]]:
     return camps
 
 
-def _two_sided(voice: Voice) -> bool:
-    """Whether a voice tells of fighting, in which both sides are doers."""
-    return any(told.account.resolved.claim.mode == "clash" for told in voice.testimonies)
+def _tells(body: Body, denying: Sequence[Body]) -> bool:
+    """Whether a doer's name tells on whose side he is not, as "unknown men" does not."""
+    return body.known or body.kind is PartyKind.ARMED_GROUP or any(together(body, one) for one in denying)
 
 
 def opposed(some: Sequence[Body], others: Sequence[Body]) -> bool:

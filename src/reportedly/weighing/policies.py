@@ -41,11 +41,12 @@ def figures(quotes: Sequence[Quote], policy: Policy, *, sole_origin: bool) -> tu
 def current(quotes: Sequence[Quote]) -> list[Quote]:
     """The quotes that their own origin has not replaced by a later number."""
     return [
-        quote for quote in quotes if not any(other.voice == quote.voice and _replaces(other, quote) for other in quotes)
+        quote for quote in quotes if not any(other.voice == quote.voice and replaces(other, quote) for other in quotes)
     ]
 
 
-def _replaces(late: Quote, early: Quote) -> bool:
+def replaces(late: Quote, early: Quote) -> bool:
+    """Whether one number of an origin was given after another, as far as the days of publication tell."""
     return late.told.is_dated and early.told.is_dated and early.told.moment < late.told.moment
 
 

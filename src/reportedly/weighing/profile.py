@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from reportedly.model.assessment import Chosen, Profile
 from reportedly.model.ontology import EventType
@@ -104,58 +105,86 @@ def overlap(one: When, other: When) -> bool:
 
 def _when(voices: Sequence[Voice]) -> Chosen[When]:
     """The time that can be that of most origins, the most exact of them."""
-    whens = [(voice.id, told.id, told.account.resolved.when) for voice in voices for told in _heard(voice)]
-    known = [entry for entry in whens if entry[2].start is not None]
-    if not known:
-        return Chosen(value=None, claims=(), rule="no claim says it")
-
-    def rank(entry: tuple[str, str, When]) -> tuple[object, ...]:
-        when = entry[2]
-        fits = {voice for voice, _, other in known if overlap(when, other)}
-        same = {voice for voice, _, other in known if (other.start, other.end) == (when.start, when.end)}
-        length = (when.end or date.max) - (when.start or date.min)
-        return (-len(fits), when.inferred, when.precision or 9, length, -len(same), when.start, entry[1])
-
-    best = min(known, key=rank)[2]
-    claims = tuple(sorted(id for _, id, when in known if (when.start, when.end) == (best.start, best.end)))
-    fits = {voice for voice, _, other in known if overlap(best, other)}
-    rule = (
-        f"the most exact time that fits {len(fits)} of the {len({voice for voice, _, _ in known})} origins that say one"
+    said = _said(
+        voices, lambda told: told.account.resolved.when if told.account.resolved.when.start else None, _days_key
     )
-    return Chosen(value=best, claims=claims, rule=rule)
+
+    def rank(key: Hashable) -> tuple[Any, ...]:
+        when = said[key].value
+        length = (when.end or date.max) - (when.start or date.min)
+        fits = _fitting(said, when, overlap)
+        return (-len(fits), when.inferred, when.precision or 9, length, -len(said[key].voices), when.start, str(key))
+
+    return _fittest(said, rank, overlap, "time")
+
+
+def _days_key(when: When) -> Hashable:
+    return when.start, when.end, when.precision, when.inferred
 
 
 def _where(voices: Sequence[Voice]) -> Chosen[Where]:
     """The place that lies in, or is, what most origins name, the most exact of them."""
-    wheres = [
-        (voice.id, told.id, told.account.resolved.places[0])
-        for voice in voices
-        for told in _heard(voice)
-        if told.account.resolved.places
-    ]
-    if not wheres:
+    said = _said(voices, lambda told: next(iter(told.account.resolved.places), None), _place_key)
+
+    def rank(key: Hashable) -> tuple[Any, ...]:
+        place = said[key].value
+        fits = _fitting(said, place, _lies_in)
+        return (-len(fits), place.precision or PlacePrecision.WIDER, -len(said[key].voices), -place.score, str(key))
+
+    return _fittest(said, rank, _lies_in, "place")
+
+
+def _place_key(place: Where) -> Hashable:
+    return place.gazetteer_id or place.name.casefold(), place.precision
+
+
+def _lies_in(place: Where, other: Where) -> bool:
+    return same_place(place, other) or holds(other, place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said(Generic[Value]):
+    """A value with who gives it, and the claims they give it in."""
+
+    value: Value
+    voices: set[str]
+    claims: set[str]
+
+
+def _said(
+    voices: Sequence[Voice], value_of: Callable[[Testimony], Value | None], key: Callable[[Value], Hashable]
+) -> dict[Hashable, _Said[Value]]:
+    """What the voices give, each value once."""
+    found: dict[Hashable, _Said[Value]] = {}
+    for voice in voices:
+        for told in _heard(voice):
+            value = value_of(told)
+            if value is not None:
+                entry = found.setdefault(key(value), _Said(value, set(), set()))
+                entry.voices.add(voice.id)
+                entry.claims.add(told.id)
+    return found
+
+
+def _fitting(said: Mapping[Hashable, _Said[Value]], value: Value, fits: Callable[[Value, Value], bool]) -> set[str]:
+    """The voices that give a value which `value` fits."""
+    return {voice for one in said.values() if fits(value, one.value) for voice in one.voices}
+
+
+def _fittest(
+    said: Mapping[Hashable, _Said[Value]],
+    rank: Callable[[Hashable], tuple[Any, ...]],
+    fits: Callable[[Value, Value], bool],
+    noun: str,
+) -> Chosen[Value]:
+    if not said:
         return Chosen(value=None, claims=(), rule="no claim says it")
-
-    def fitting(place: Where) -> set[str]:
-        return {voice for voice, _, other in wheres if same_place(place, other) or holds(other, place)}
-
-    def rank(entry: tuple[str, str, Where]) -> tuple[object, ...]:
-        place = entry[2]
-        same = sum(same_place(place, other) for _, _, other in wheres)
-        return (
-            -len(fitting(place)),
-            place.precision or PlacePrecision.WIDER,
-            -same,
-            -place.score,
-            place.name,
-            entry[1],
-        )
-
-    best = min(wheres, key=rank)[2]
-    claims = tuple(sorted(id for _, id, place in wheres if same_place(best, place)))
-    count = len({voice for voice, _, _ in wheres})
-    rule = f"the most exact place that fits {len(fitting(best))} of the {count} origins that name one"
-    return Chosen(value=best, claims=claims, rule=rule)
+    best = said[min(said, key=rank)]
+    count = len({voice for one in said.values() for voice in one.voices})
+    rule = (
+        f"the most exact {noun} that fits {len(_fitting(said, best.value, fits))} of the {count} origins that say one"
+    )
+    return Chosen(value=best.value, claims=tuple(sorted(best.claims)), rule=rule)
 
 
 def same_place(one: Where, other: Where) -> bool:
