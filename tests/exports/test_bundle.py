@@ -107,6 +107,7 @@ def test_formats_share_a_folder(tmp_path: Path) -> None:
         FILES.get(one, f"{one[1]}.{one[0]}") for one in EVERY
     )
     resources = json.loads((tmp_path / "datapackage.json").read_text())["resources"]
+    assert {resource["format"] for resource in resources} == {"csv", "geojson", "jsonl", "parquet"}
     assert len({resource["name"] for resource in resources}) == len(EVERY)
 
 

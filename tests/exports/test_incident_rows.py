@@ -302,12 +302,13 @@ def test_forces_abroad_are_external_and_pairs_stand_in_order() -> None:
     told = acled_row(given, Options())
     assert (told["inter1"], told["inter2"]) == ("External/Other forces", "State forces")
     assert told["interaction"] == "State forces-External/Other forces"
-    alone = acled_row(weighed.unknown(), Options())
+    alone = acled_row(side(weighed.unknown(), "side_b", PEOPLE), Options())
     assert (alone["interaction"], alone["actor1"]) == ("Civilians only", None)
+    assert acled_row(weighed.unknown(), Options())["inter2"] is None, "a person may be a minister or a baker"
 
 
 def test_civilians_as_the_only_target_are_marked() -> None:
-    assert acled_row(weighed.unknown(), Options())["civilian_targeting"] == "Civilian targeting"
+    assert acled_row(side(weighed.unknown(), "side_b", PEOPLE), Options())["civilian_targeting"] == "Civilian targeting"
     assert acled_row(weighed.contested(), Options())["civilian_targeting"] is None
 
 

@@ -176,7 +176,7 @@ def _resource(entry: Mapping[str, Any]) -> dict[str, Any]:
         "name": "".join(letter if letter.isalnum() else "-" for letter in str(entry["path"]).lower()),
         "path": entry["path"],
         "profile": "tabular-data-resource" if table else "data-resource",
-        "format": entry["format"],
+        "format": Path(str(entry["path"])).suffix.removeprefix("."),
         "mediatype": entry["media_type"],
         "encoding": "utf-8",
         "bytes": entry["bytes"],
