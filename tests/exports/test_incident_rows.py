@@ -72,6 +72,15 @@ def test_tolls_stand_by_side_and_open_bounds_stay_open() -> None:
     )
 
 
+def test_a_range_of_everybody_outranks_those_of_kinds() -> None:
+    given = weighed.contested()
+    captured = given.assessment.tolls[1]
+    everybody = replace(captured, kind=None, best=Figure(value=15, claims=("c-1",), rule=""))
+    civilians = replace(captured, kind=PartyKind.CIVILIANS, best=Figure(value=3, claims=("c-1",), rule=""))
+    told = row(replace(given, assessment=replace(given.assessment, tolls=(everybody, captured, civilians))))
+    assert (told["captured_best"], told["captured_side_b_best"], told["captured_civilians_best"]) == (15, 15, 3)
+
+
 def test_nothing_known_is_empty() -> None:
     told = row(weighed.unknown())
     empty = ("date_start", "date_inferred", "side_a", "side_a_ids", "killed_low", "toll", "contested")

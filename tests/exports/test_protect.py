@@ -16,8 +16,8 @@ from exported import EVERY
 from reportedly.exports import Options, Rows, find_export
 from reportedly.exports.bundle import write_stream
 from reportedly.exports.jsonl import read_claims
-from reportedly.exports.protect import BLOCK, private_people, protected, settled
-from reportedly.exports.protect_incidents import protected_incidents
+from reportedly.exports.protect import BLOCK, pattern_of, private_people, protected, settled
+from reportedly.exports.protect_incidents import covered, protected_incidents
 from reportedly.model.attribution import Attribution, Quote, Source, SourceKind, Stance, Standing
 from reportedly.model.claim import ResolvedClaim
 from reportedly.model.entry import KeptClaim
@@ -162,6 +162,22 @@ def test_what_is_left_out_of_incidents_is_counted() -> None:
     assert {origin.id for origin in second.assessment.origins} == {origin.id for origin in given[1].assessment.origins}
     assert first.assessment.disagreements == given[0].assessment.disagreements
     assert [kept.id for kept in first.claims] == [kept.id for kept in given[0].claims]
+
+
+def test_an_undated_incident_is_held_back_while_any_report_of_it_is_undated() -> None:
+    given = weighed.contested()
+    profile = given.assessment.profile
+    undated = replace(given.assessment, profile=replace(profile, when=replace(profile.when, value=None)))
+    first, second = given.claims
+    lost = replace(first, report=replace(first.report, published=None))
+    assert [*settled([replace(given, assessment=undated)], date(2021, 3, 9), Counter())]
+    assert not [*settled([replace(given, assessment=undated, claims=(lost, second))], date(2021, 3, 9), Counter())]
+
+
+def test_ids_are_never_blacked_out() -> None:
+    origin = replace(weighed.contested().assessment.origins[0], id="o-Karsa", claims=("c-Karsa",), name="Karsa")
+    hidden = covered(origin, pattern_of(["Karsa"], ()))
+    assert (hidden.id, hidden.claims, hidden.name) == ("o-Karsa", ("c-Karsa",), BLOCK * 5)
 
 
 def test_a_rounded_place_is_no_district() -> None:

@@ -68,13 +68,13 @@ def _form(out: Path | None) -> str:
 
 
 def _composed(ledger: Ledger, filters: Filters, manner: Manner, by: str) -> tuple[Brief, Counter[str]]:
-    from reportedly.exports.brief import Asked, Order, compose
+    from reportedly.exports.brief import Asked, Order, compose, is_within
 
     if by.casefold() not in [*Order]:
         raise UsageError(f"a brief has no headings by {by!r}", fix=f"Choose one of: {', '.join(Order)}.")
     query, options = replace(filters.query(), undated=True), manner.options(ledger, weighed=True)
     left_out: Counter[str] = Counter()
-    found = (one for one in manner.view.of(ledger, _of_time(query)) if _is_within(one, query))
+    found = (one for one in manner.view.of(ledger, _of_time(query)) if is_within(one, query.since, query.until))
     shown = list(_guarded(found, options, left_out))
     astray = list(_guarded(_astray(ledger, query, manner.view, shown), options, left_out))
     asked = Asked(
@@ -97,16 +97,6 @@ def _of_time(query: ClaimQuery) -> ClaimQuery:
     return query if query.since or query.until else replace(query, undated=False)
 
 
-def _is_within(one: Assessed, query: ClaimQuery) -> bool:
-    """Whether the days chosen for an incident are asked for: a claim that differs does not bring it in."""
-    when = one.assessment.profile.when.value
-    if when is None:
-        return True
-    early = query.until is not None and when.start is not None and when.start > query.until
-    late = query.since is not None and when.end is not None and when.end < query.since
-    return not (early or late)
-
-
 def _guarded(found: Iterable[Assessed], options: Options, left_out: Counter[str]) -> Iterator[Assessed]:
     from reportedly.exports.bundle import guarded
     from reportedly.exports.export import Rows
@@ -116,13 +106,12 @@ def _guarded(found: Iterable[Assessed], options: Options, left_out: Counter[str]
 
 def _astray(ledger: Ledger, query: ClaimQuery, view: View, shown: Iterable[Assessed]) -> Iterator[Assessed]:
     """Incidents of that time that no claim places, told in the reports that tell of the area."""
+    from reportedly.exports.brief import is_astray
+
     told = {kept.report.id for one in shown for kept in one.claims}
-    if not query.place or not told:
-        return
-    for one in view.of(ledger, _of_time(replace(query, place="", countries=()))):
-        placed = any(kept.resolved.places for kept in one.claims)
-        if not placed and any(kept.report.id in told for kept in one.claims):
-            yield one
+    if query.place and told:
+        everywhere = view.of(ledger, _of_time(replace(query, place="", countries=())))
+        yield from (one for one in everywhere if is_astray(one, told))
 
 
 def _deliver(made: Brief, form: str, out: Path | None, left_out: Counter[str], *, as_json: bool) -> None:

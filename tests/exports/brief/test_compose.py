@@ -11,7 +11,7 @@ import pytest
 import made
 import walking
 import weighed
-from reportedly.exports.brief import Asked, Brief, Order, compose
+from reportedly.exports.brief import Asked, Brief, Order, compose, is_astray, is_within
 from reportedly.exports.brief.content import Item, Statement
 from reportedly.exports.ranges import counted_noun
 from reportedly.model.assessment import Aspect, Cause, Disagreement, Grade, Policy, Position, Reason
@@ -206,7 +206,7 @@ def test_an_origin_is_told_by_its_fullest_claim_and_the_rest_are_named() -> None
     told = brief(replace(given, assessment=replace(given.assessment, origins=(one_voice,))))
     (said,) = item(told, "i-0123456789abcdef").voices
     assert said.said.text.startswith("A spokesman for the Northern Front (actor-side) said the Northern Front fought")
-    assert {*said.said.claims, *said.further} == set(ids)
+    assert {*said.said.claims, *said.further} == set(ids) <= set(told.numbers())
     assert said.carried_by == ("Valley Post",)
 
 
@@ -225,6 +225,33 @@ def test_the_most_told_incidents_lead_where_there_are_many() -> None:
     ]
     assert [one.id for one in brief(*many).leading] == ["i-0", "i-1", "i-2", "i-3", "i-4"]
     assert brief(*many[:3]).leading == ()
+
+
+PERIODS = [
+    (date(2021, 3, 1), date(2021, 3, 7), True),
+    (date(2021, 3, 2), None, True),
+    (None, date(2021, 3, 2), True),
+    (date(2021, 3, 3), None, False),
+    (None, date(2021, 3, 1), False),
+    (None, None, True),
+]
+
+
+@pytest.mark.parametrize(("since", "until", "within"), PERIODS)
+def test_the_days_chosen_decide_whether_an_incident_is_asked_for(
+    since: date | None, until: date | None, within: bool
+) -> None:
+    assert is_within(weighed.contested(), since, until) is within
+    assert is_within(weighed.unknown(), since, until)
+
+
+def test_an_incident_is_astray_that_a_report_tells_of_and_no_claim_places() -> None:
+    given = weighed.unknown()
+    (kept,) = given.claims
+    nowhere = replace(given, claims=(replace(kept, resolved=replace(kept.resolved, places=())),))
+    assert is_astray(nowhere, {kept.report.id})
+    assert not is_astray(nowhere, {"r-other"})
+    assert not is_astray(given, {kept.report.id})
 
 
 TITLES = [

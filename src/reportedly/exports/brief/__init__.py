@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.exports.brief.compose import compose
+from reportedly.exports.brief.compose import compose, is_astray, is_within
 from reportedly.exports.brief.content import Asked, Brief, Order
 
-__all__ = ["Asked", "Brief", "Order", "compose"]
+__all__ = ["Asked", "Brief", "Order", "compose", "is_astray", "is_within"]

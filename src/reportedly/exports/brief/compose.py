@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
 from reportedly.exports.brief.content import Asked, Brief, Item, Note, Order, Section
@@ -63,6 +63,22 @@ def is_dated(one: Assessed) -> bool:
     """Whether any claim's day was chosen for the incident."""
     when = one.assessment.profile.when.value
     return when is not None and bool(when.start or when.end)
+
+
+def is_within(one: Assessed, since: date | None, until: date | None) -> bool:
+    """Whether the days chosen for an incident are asked for: a claim that differs does not bring it in."""
+    when = one.assessment.profile.when.value
+    if when is None:
+        return True
+    early = until is not None and when.start is not None and when.start > until
+    late = since is not None and when.end is not None and when.end < since
+    return not (early or late)
+
+
+def is_astray(one: Assessed, reports: Set[str]) -> bool:
+    """Whether no claim places an incident, though one of these reports tells of it."""
+    placed = any(kept.resolved.places for kept in one.claims)
+    return not placed and any(kept.report.id in reports for kept in one.claims)
 
 
 def title(asked: Asked) -> str:
