@@ -152,16 +152,18 @@ def _disagreement(cause: Cause, quotes: Sequence[Quote]) -> Disagreement:
         )
         for words, found in numbers.items()
     )
-    said = dict.fromkeys(_said(quote, dated=cause is Cause.UPDATE) for quote in quotes)
-    more = f"; and {len(said) - NAMED} more" if len(said) > NAMED else ""
-    text = f"{_LEAD[cause]}: {'; '.join(list(said)[:NAMED])}{more}."
+    said = dict.fromkeys(_said(quote, cause) for quote in quotes)
+    more = f". And {len(said) - NAMED} more" if len(said) > NAMED else ""
+    text = f"{_LEAD[cause]}. {'. '.join(list(said)[:NAMED])}{more}."
     return Disagreement(aspect=Aspect.TOLL, positions=positions, text=text, cause=cause)
 
 
-def _said(quote: Quote, *, dated: bool) -> str:
-    whose = f" ({quote.side} side)" if quote.side in ("actor", "recipient") else ""
-    when = f" on {quote.told.moment[0]}" if dated and quote.told.is_dated else ""
-    return f"{quote.name} says {number(quote.count)} {quote.effect}{whose}, “{quote.text}”{when}"
+def _said(quote: Quote, cause: Cause) -> str:
+    """What one origin says, with the day or the side where that is what tells the numbers apart."""
+    when = f" on {quote.told.moment[0]}" if cause is Cause.UPDATE and quote.told.is_dated else ""
+    whose = f" on the {quote.side} side" if cause is Cause.SIDE else ""
+    name = quote.name[:1].upper() + quote.name[1:]
+    return f"{name}{when}: {number(quote.count)} {quote.effect}{whose}, “{quote.text}”"
 
 
 def number(count: Count) -> str:

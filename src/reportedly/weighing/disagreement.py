@@ -65,13 +65,8 @@ def happened(voices: Sequence[Voice]) -> Disagreement | None:
         for said, who in sides.items()
         if who
     )
-    verbs = {Says.YES: "that it happened", Says.NO: "that it did not", Says.DOUBT: "that it is doubtful"}
-    text = "; ".join(f"{names(who)} {_say(who)} {verbs[said]}" for said, who in sides.items() if who)
+    text = ". ".join(f"{words[said].capitalize()}: {names(who)}" for said, who in sides.items() if who)
     return Disagreement(aspect=Aspect.HAPPENED, positions=positions, text=f"{text}.")
-
-
-def _say(voices: Sequence[Voice]) -> str:
-    return "says" if len({voice.origin.name for voice in voices}) == 1 else "say"
 
 
 def denied_doing(voice: Voice, voices: Sequence[Voice]) -> bool:
@@ -112,9 +107,9 @@ def blame(voices: Sequence[Voice]) -> Disagreement | None:
         _position(f"{voice.origin.name} denies having done it", [(voice, told) for told in _telling(voice, Says.NO)])
         for voice in deniers
     ]
-    text = "; ".join(
-        [f"{names(who)} {_say(who)} that {_listed(bodies)} did it" for bodies, who in camps]
-        + [f"{voice.origin.name} denies it" for voice in deniers]
+    text = ". ".join(
+        [f"Done by {_listed(bodies)}: {names(who)}" for bodies, who in camps]
+        + ([f"Denied: {names(deniers)}"] if deniers else [])
     )
     return Disagreement(aspect=Aspect.BLAME, positions=tuple(positions), text=f"{text}.")
 
@@ -214,7 +209,7 @@ def _excluding(
             told.setdefault(words(value), []).append((voice, one))
     if not apart:
         return None
-    text = "; ".join(f"{value}: {names([voice for voice, _ in who])}" for value, who in sorted(told.items()))
+    text = ". ".join(f"{value}: {names([voice for voice, _ in who])}" for value, who in sorted(told.items()))
     positions = tuple(_position(value, who) for value, who in sorted(told.items()))
     return Disagreement(aspect=aspect, positions=positions, text=f"{_ASKED[aspect]} {text}.")
 

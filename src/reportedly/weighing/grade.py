@@ -144,13 +144,30 @@ def _fair(
     voices: Sequence[Voice], saying: Sequence[Voice], disagreements: Sequence[Disagreement], policy: Policy
 ) -> Reason | None:
     """Two or more independent origins, undisputed, not all of them parties."""
-    counted = [
-        voice for voice in saying if voice.origin.standing is Standing.THIRD_PARTY or policy is not Policy.CONSERVATIVE
-    ]
+    counted = (
+        saying if policy is not Policy.CONSERVATIVE else [voice for voice in saying if _stands_alone(voice, voices)]
+    )
     if len(counted) < 2 or partisan(counted):
         return None
     text = f"Fair: {len(counted)} independent origins, undisputed: {names(counted)}."
     return _reason(text, _affirming(counted))
+
+
+def _stands_alone(voice: Voice, voices: Sequence[Voice]) -> bool:
+    """Whether a voice is a third party's, and not an outlet's own in reports that name others for the same."""
+    return voice.origin.standing is Standing.THIRD_PARTY and not _cites(voice, voices)
+
+
+def _cites(voice: Voice, voices: Sequence[Voice]) -> bool:
+    """Whether an outlet speaks itself only in reports that also name another source."""
+    named = {
+        told.account.report.id
+        for other in voices
+        if other.id != voice.id
+        for told in other.testimonies
+        if told.speaker is not None
+    }
+    return voice.origin.kind is None and named.issuperset(voice.origin.reports)
 
 
 def _weak(saying: Sequence[Voice]) -> Reason:
@@ -164,8 +181,13 @@ def _weak(saying: Sequence[Voice]) -> Reason:
 
 
 def _notes(voices: Sequence[Voice], saying: Sequence[Voice]) -> tuple[Reason, ...]:
-    """What else is to be known of the voices: parties among them, and who is named."""
+    """What else is to be known of the voices: parties among them, and outlets that may only repeat."""
     parties = [voice for voice in saying if voice.origin.standing in SIDES]
-    if not parties or len(parties) == len(saying):
-        return ()
-    return (_reason(f"Of these on a side of the event: {names(parties)}.", _affirming(parties)),)
+    citing = [voice for voice in saying if _cites(voice, voices)]
+    notes = []
+    if parties and len(parties) < len(saying):
+        notes.append(_reason(f"Of these on a side of the event: {names(parties)}.", _affirming(parties)))
+    if citing:
+        text = f"In its own voice, in reports that name other sources as well: {names(citing)}."
+        notes.append(_reason(text, _affirming(citing)))
+    return tuple(notes)

@@ -12,6 +12,7 @@ _BREAKS = re.compile(r"[^\w]+")
 _ARTICLES = frozenset({"a", "an", "the", "al", "el", "ul"})
 _QUOTES = str.maketrans("’‘ʼʻ", "''''")
 _SOUNDS = str.maketrans({"q": "k", "c": "k", "j": "g", "z": "s", "v": "w", "y": None, "h": None})
+_DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = frozenset("aeiou")
 
 SURE = 3
@@ -31,9 +32,7 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=65536)
 def consonants(word: str) -> str:
     """What transliterations of a name agree on: its consonants, doubled ones once ("Mujahid", "Mojahed": "mgd")."""
-    sounds = word.translate(_SOUNDS)
-    kept = [sound for sound in sounds if sound not in _VOWELS]
-    return "".join(sound for index, sound in enumerate(kept) if index == 0 or kept[index - 1] != sound)
+    return "".join(sound for sound in _DOUBLED.sub(r"\1", word).translate(_SOUNDS) if sound not in _VOWELS)
 
 
 def same_word(one: str, other: str) -> bool:
@@ -41,7 +40,9 @@ def same_word(one: str, other: str) -> bool:
     if one == other:
         return True
     sounds = consonants(one)
-    return len(sounds) >= SURE and sounds == consonants(other) and one[0] == other[0]
+    if len(sounds) < SURE or sounds != consonants(other):
+        return False
+    return (one[0] in _VOWELS) == (other[0] in _VOWELS)
 
 
 def within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
