@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from reportedly.incidents.judged import Judged, judged
 from reportedly.model.incident import Comparison
@@ -19,6 +20,9 @@ LINK = 0.0
 
 MISSING = -2.0
 """Log-odds of a pair that was not worth comparing: about one in nine."""
+
+TOLERATED = 0.2
+"""Share of ruled out pairs at which two groups may still be one: a day or a place misread in one report of many."""
 
 STEPS = 10_000
 """Scores are counted in ten thousandths, so that sums do not depend on the order of adding."""
@@ -45,11 +49,17 @@ def cluster(ids: Iterable[str], comparisons: Iterable[Comparison], judgements: I
     for first, second in _links(scores, vetoed, decided):
         forest.join(first, second)
     scores_in = _inside(forest, scores)
-    apart_in = _inside(forest, dict.fromkeys((*vetoed, *decided.apart), 0))
+    ruled_out_in = _inside(forest, dict.fromkeys(vetoed, 0))
+    apart_in = _inside(forest, dict.fromkeys((*decided.unsure, *decided.apart), 0))
     found: list[tuple[str, ...]] = []
     for root, members in forest.parts().items():
-        alone = len(members) == 1
-        found += [members] if alone else _Agglomeration(members, scores_in[root], apart_in[root], decided).run()
+        if len(members) == 1:
+            found.append(members)
+            continue
+        groups = _Agglomeration(members, scores_in[root], ruled_out_in[root], decided)
+        for first, second in apart_in[root]:
+            groups.forbid(first, second)
+        found += groups.run()
     return tuple(sorted(found))
 
 
@@ -108,6 +118,21 @@ class Forest:
         return {root: tuple(members) for root, members in found.items()}
 
 
+class Tie(NamedTuple):
+    """What was found between two groups: the sum of scores, how many pairs were compared, how many are ruled out."""
+
+    score: int
+    compared: int
+    ruled_out: int
+
+    def __add__(self, other: Tie) -> Tie:  # type: ignore[override]
+        """Both together."""
+        return Tie(self.score + other.score, self.compared + other.compared, self.ruled_out + other.ruled_out)
+
+
+NO_TIE = Tie(0, 0, 0)
+
+
 class _Agglomeration:
     """Average-link over one part: sums of scores and counts of pairs between groups, and which must not meet.
 
@@ -115,39 +140,43 @@ class _Agglomeration:
     """
 
     def __init__(
-        self, members: Sequence[str], scores: Mapping[Pair, int], apart: Iterable[Pair], decided: Judged
+        self, members: Sequence[str], scores: Mapping[Pair, int], vetoed: Container[Pair], decided: Judged
     ) -> None:
+        self.decided = decided
         self.groups: dict[str, list[str]] = defaultdict(list)
         for member in members:
             self.groups[decided.group(member)].append(member)
-        self.sums: dict[str, dict[str, int]] = {name: {} for name in self.groups}
-        self.counts: dict[str, dict[str, int]] = {name: {} for name in self.groups}
+        self.ties: dict[str, dict[str, Tie]] = {name: {} for name in self.groups}
         self.apart: dict[str, set[str]] = {name: set() for name in self.groups}
         for (first, second), score in scores.items():
-            self._add(decided.group(first), decided.group(second), score, 1)
-        for first, second in apart:
-            self._forbid(decided.group(first), decided.group(second))
+            ruled_out = int((first, second) in vetoed)
+            self._add(decided.group(first), decided.group(second), Tie(score, 1, ruled_out))
 
-    def _add(self, one: str, other: str, score: int, count: int) -> None:
+    def _add(self, one: str, other: str, tie: Tie) -> None:
         if one != other:
             for name, rival in ((one, other), (other, one)):
-                self.sums[name][rival] = self.sums[name].get(rival, 0) + score
-                self.counts[name][rival] = self.counts[name].get(rival, 0) + count
+                self.ties[name][rival] = self.ties[name].get(rival, NO_TIE) + tie
 
-    def _forbid(self, one: str, other: str) -> None:
+    def forbid(self, first: str, second: str) -> None:
+        """Keep the groups of two claims apart, and whatever is joined to them."""
+        one, other = self.decided.group(first), self.decided.group(second)
         if one != other and one in self.groups and other in self.groups:
             self.apart[one].add(other)
             self.apart[other].add(one)
 
     def average(self, one: str, other: str) -> float:
         """The mean score between two groups; pairs that were not compared count as `MISSING`."""
+        pairs, tie = len(self.groups[one]) * len(self.groups[other]), self.ties[one][other]
+        return (tie.score + (pairs - tie.compared) * round(MISSING * STEPS)) / pairs
+
+    def excluded(self, one: str, other: str) -> bool:
+        """Whether two groups must not meet: people said so, or too much rules it out."""
         pairs = len(self.groups[one]) * len(self.groups[other])
-        missing = pairs - self.counts[one][other]
-        return (self.sums[one][other] + missing * round(MISSING * STEPS)) / pairs
+        return other in self.apart[one] or self.ties[one][other].ruled_out > TOLERATED * pairs
 
     def run(self) -> list[tuple[str, ...]]:
         """Join the likeliest two groups until none is likely; ties fall to the smaller ids."""
-        heap = [self._offer(one, other) for one in self.groups for other in self.sums[one] if one < other]
+        heap = [self._offer(one, other) for one in self.groups for other in self.ties[one] if one < other]
         heapq.heapify(heap)
         while heap:
             offer = heapq.heappop(heap)
@@ -155,10 +184,10 @@ class _Agglomeration:
             if -offer[0] < LINK * STEPS:
                 break
             current = one in self.groups and other in self.groups and offer == self._offer(one, other)
-            if not current or other in self.apart[one]:
+            if not current or self.excluded(one, other):
                 continue
             self._merge(one, other)
-            for rival in self.sums[one]:
+            for rival in self.ties[one]:
                 heapq.heappush(heap, self._offer(*sorted((one, rival))))
         return [tuple(sorted(members)) for members in self.groups.values()]
 
@@ -167,10 +196,10 @@ class _Agglomeration:
 
     def _merge(self, kept: str, gone: str) -> None:
         self.groups[kept] += self.groups.pop(gone)
-        sums, counts = self.sums.pop(gone), self.counts.pop(gone)
-        for rival in sums:
-            del self.sums[rival][gone], self.counts[rival][gone]
-            self._add(kept, rival, sums[rival], counts[rival])
+        for rival, tie in self.ties.pop(gone).items():
+            del self.ties[rival][gone]
+            self._add(kept, rival, tie)
         for rival in self.apart.pop(gone):
             self.apart[rival].discard(gone)
-            self._forbid(kept, rival)
+            self.apart[rival].add(kept)
+            self.apart[kept].add(rival)
