@@ -20,8 +20,7 @@ from reportedly.cli.app import app
 from reportedly.evaluation.claim_match import FIELDS
 from reportedly.evaluation.runner import TASKS
 from reportedly.evaluation.tasks import isaf, tolls
-from reportedly.exports import FORMATS
-from reportedly.exports.claim_row import COLUMNS
+from reportedly.exports import FORMATS, acled, claim_row, incident_row, ucdp
 from reportedly.ingest.sources import SUFFIXES
 from reportedly.ingest.tables import FIELDS as RECORD_FIELDS
 from reportedly.ledger import ClaimQuery, Ledger
@@ -173,7 +172,8 @@ def test_every_table_is_told_and_no_other() -> None:
 
 
 def test_every_column_and_format_is_told() -> None:
-    assert {column.name for column in COLUMNS} | set(FORMATS) <= coded("exports")
+    columns = (*claim_row.COLUMNS, *incident_row.COLUMNS, *ucdp.COLUMNS, *acled.COLUMNS)
+    assert {column.name for column in columns} | set(FORMATS) <= coded("exports")
 
 
 def test_every_ending_and_field_of_a_file_is_told() -> None:
