@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.model.report import Report, report_id
-from reportedly.weighing.credits import credit, outlet_body
+from reportedly.weighing.credits import credit, outlet_body, publisher
 
 BODY = "Shells fell on Karsa on Tuesday.\n\nResidents spoke of two dead.\n\nNobody claimed the attack."
 
@@ -82,6 +82,21 @@ def test_an_author_can_be_an_agency_and_mostly_is_none() -> None:
 def test_one_outlet_under_its_names(name: str, key: str) -> None:
     found = outlet_body(name)
     assert found is not None and found.key == key
+
+
+@pytest.mark.parametrize(
+    ("outlet", "url", "key"),
+    [
+        ("Demo Wire", "https://news.example/a", "demo wire"),
+        ("", "https://www.reuters.com/a", "reuters"),
+        ("", "https://news.example:80/a", "news"),
+        ("", "http://archive.example/web/2016/http://www.news.example:80/a", "news"),
+        ("", "", None),
+    ],
+)
+def test_the_publisher_of_a_report(outlet: str, url: str, key: str | None) -> None:
+    found = publisher(Report(id=report_id(BODY), text=BODY, outlet=outlet, url=url))
+    assert (found.key if found else None) == key
 
 
 def test_no_outlet_is_no_body() -> None:

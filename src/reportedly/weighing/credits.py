@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from urllib.parse import urlsplit
 
 from reportedly.data import rows, settings
 from reportedly.model.party import PartyKind
@@ -15,13 +16,22 @@ HEAD_LINES, TAIL_LINES = 5, 6
 """Where credits stand: below a headline, a date and a byline; above a footer of a few lines."""
 
 _NAME = r"(?-i:(?P<name>(?:the |The )?[A-Z][\w'’.&-]*(?: (?:(?:of|and|de|the) )?[A-Z][\w'’.&-]*){0,5}))"
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+)(?:\.\w{2,6}){1,2}/?", re.ASCII | re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+)(?:\.\w{2,10}){1,2}/?", re.ASCII | re.IGNORECASE)
 
 
 def outlet_body(name: str) -> Body | None:
     """The body an outlet is, by its name or the address of its site; None where nothing names it."""
     bare = _ADDRESS.fullmatch(name.strip())
     return _agency(bare[1] if bare else name) if fold(name) else None
+
+
+def publisher(report: Report) -> Body | None:
+    """The outlet of a report: by its name, else by the site of its address, behind an archive's if it is in one."""
+    if fold(report.outlet):
+        return outlet_body(report.outlet)
+    place = max(report.url.rfind("http://"), report.url.rfind("https://"))
+    host = urlsplit(report.url[place:]).hostname if place >= 0 else None
+    return outlet_body(host) if host else None
 
 
 def _agency(name: str) -> Body:
@@ -53,7 +63,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @lru_cache(maxsize=4096)
 def credit(report: Report) -> Body | None:
     """The outlet that `report` credits its story to, itself excepted; None when it credits nobody."""
-    own = outlet_body(report.outlet)
+    own = publisher(report)
     for author in report.authors:
         if _is_outlet(author) and not _same(_agency(author), own):
             return _agency(author)

@@ -13,7 +13,7 @@ from reportedly.model.claim import EvidenceKind, Reality
 from reportedly.model.party import PartyLink
 from reportedly.model.toll import Toll
 from reportedly.weighing.bodies import APART, Body, of_link, together
-from reportedly.weighing.credits import credit, outlet_body
+from reportedly.weighing.credits import credit, publisher
 from reportedly.weighing.speakers import Speaker, read_speaker
 
 Moment = tuple[date, time]
@@ -153,7 +153,7 @@ def _read(
     doers = tuple(of_link(found.link) for found in resolved.actors)
     sufferers = tuple(of_link(found.link) for found in resolved.recipients)
     speaker = speakers[0] if speakers else None
-    voice = credit(account.report) or outlet_body(account.report.outlet)
+    voice = credit(account.report) or publisher(account.report)
     return Testimony(
         account=account,
         speaker=speaker,

@@ -11,7 +11,7 @@ from reportedly.data import rows
 from reportedly.model.account import Account
 from reportedly.model.report import Report
 from reportedly.model.toll import Count, Effect
-from reportedly.weighing.credits import credit, outlet_body
+from reportedly.weighing.credits import credit, publisher
 from reportedly.weighing.names import fold
 from reportedly.weighing.testimony import LAST, Moment, moment_of
 
@@ -76,7 +76,7 @@ def _passages(
         spans = _marked(report, says)
         told = [one for one in accounts if one.report.id == report.id and _stands_in(one, spans)]
         if told:
-            mine = outlet_body(report.outlet)
+            mine = publisher(report)
             kin = [(one, families[family_of.get(one.report.id, one.report.id)]) for one in accounts]
             earlier = [one for one, (keys, first) in kin if mine and mine.key in keys and first < moment_of(told[0])]
             yield told, [one for one in earlier if one.report.id != report.id and _same_voice(one, told[0])]
@@ -88,7 +88,7 @@ def _families(accounts: Sequence[Account], family_of: Mapping[str, str]) -> dict
     for account in accounts:
         name = family_of.get(account.report.id, account.report.id)
         keys, first = found.get(name, (set(), LAST))
-        bodies = (outlet_body(account.report.outlet), credit(account.report))
+        bodies = (publisher(account.report), credit(account.report))
         found[name] = (keys | {body.key for body in bodies if body is not None}, min(first, moment_of(account)))
     return found
 
