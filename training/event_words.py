@@ -89,6 +89,7 @@ def fold_of(corpus: Corpus, ids: set[str]) -> Fold:
     part = Corpus(
         {id: words for id, words in corpus.wordings.items() if id in ids},
         tuple(mention for mention in corpus.mentions if mention.report in ids),
+        (),
         {id: chain for id, chain in corpus.chains.items() if id.split("#")[0] in ids},
     )
     stories = find_stories(part.wordings)

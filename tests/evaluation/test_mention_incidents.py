@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +15,7 @@ from spacy.language import Language
 
 from reportedly.errors import EvaluationError
 from reportedly.evaluation.mentions.compare import NAMES, compare_mentions, second_look
-from reportedly.evaluation.mentions.mentions import Mention, find_mention
+from reportedly.evaluation.mentions.mentions import Mention, find_mention, guess_spans
 from reportedly.evaluation.mentions.signs import overlap, signs
 from reportedly.evaluation.mentions.stories import Stories, find_stories
 from reportedly.evaluation.tasks.mention_incidents import load_corpus, measure
@@ -106,6 +108,38 @@ def test_signs_tell_place_words_and_arguments(stories: Stories) -> None:
     assert again["one-report@one-word"] == again["word=same"] == 1.0
 
 
+@pytest.mark.parametrize(
+    ("sign", "first", "second"),
+    [
+        ("one-sentence@one-word", {}, {"report": "a0"}),
+        ("both-lead@one-word", {}, {}),
+        ("particle@one-word", {"particle": "up"}, {}),
+        ("other-named@one-word", {"sentence": frozenset({"raid"})}, {}),
+        ("field=speech@one-word", {"word": EventWord(head="say")}, {"word": EventWord(head="say")}),
+        ("word=same-head", {"particle": "up"}, {}),
+        ("word=shared", {"word": EventWord(head="gun", others=("raid",))}, {}),
+        ("word=root", {"word": EventWord(head="raiding")}, {}),
+    ],
+)
+def test_each_sign(stories: Stories, sign: str, first: dict[str, Any], second: dict[str, Any]) -> None:
+    plain, other = made("m1", "a0", "raid"), made("m2", "b0", "raid")
+    changed = signs(replace(plain, **first), replace(other, **second), stories)
+    assert dict(changed)[sign] == 1.0
+    differs = {**first, **second}
+    assert not differs or sign not in dict(signs(plain, other, stories))
+
+
+def test_what_one_does_the_other_suffers(stories: Stories) -> None:
+    first, second = made("m1", "a0", "raid", doers={"rebel"}), made("m2", "b0", "raid", sufferers={"rebel"})
+    assert dict(signs(first, second, stories))["crossed@one-word"] == 1.0
+    assert dict(signs(first, first, stories))["crossed@one-word"] == 0.0
+
+
+def test_guessed_mentions_are_verbs_and_known_nouns(nlp: Language) -> None:
+    doc = nlp("The raid on the green house alarmed villagers.")
+    assert [doc.text[start:end] for start, end in guess_spans(doc)] == ["raid", "alarmed"]
+
+
 def test_company_speaks_for_a_pair() -> None:
     """Of two pairs with the same first look, the one whose third mention goes with both looks better."""
     members = [made(f"m{index}", f"r{index}", "raid") for index in range(5)]
@@ -139,7 +173,14 @@ def test_the_task_groups_what_two_reports_tell(tmp_path: Path) -> None:
     result = measure(tmp_path, lambda done, total: seen.append((done, total)))
     assert result.records == 2
     assert result.scores["conll_f1"] == pytest.approx(1.0)
+    assert result.scores["predicted_conll_f1"] == pytest.approx(1.0)
     assert seen == [(1, 2), (2, 2)]
+
+
+def test_a_guess_that_is_not_marked_costs(tmp_path: Path) -> None:
+    write(tmp_path, [("a", "Rebels ambushed a convoy and fled."), ("b", "Rebels ambushed the convoy.")])
+    scores = measure(tmp_path, lambda done, total: None).scores
+    assert scores["predicted_conll_f1"] < scores["conll_f1"]
 
 
 def test_other_splits_and_entities_are_left_out(tmp_path: Path) -> None:

@@ -132,6 +132,11 @@ def classes(word: EventWord) -> frozenset[str]:
     return next((table[name] for name in (word.head, *word.others) if name in table), frozenset())
 
 
+def is_known(lemma: str) -> bool:
+    """Whether the table of classes has this single word."""
+    return lemma in _classes()
+
+
 def fields(word: EventWord) -> frozenset[str]:
     """The fields that the word's classes are of."""
     return _fields(classes(word))
