@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from reportedly.ledger.queries import ClaimQuery, conditions
 from reportedly.ledger.schema import ClaimRow, IncidentRow, MembershipRow, ReadingRow
 
-AT_ONCE = 400
+AT_ONCE = 900
 """Values named in one statement: below the thousand that older builds of SQLite allow."""
 
 Value = TypeVar("Value", bound=Hashable)

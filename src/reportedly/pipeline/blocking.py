@@ -55,7 +55,9 @@ class Blocks:
     def __init__(self, near: Neighbours, memory: Memory) -> None:
         self._near = near
         self._memory = memory
-        self._crowds: dict[int, bool] = {}
+        self._asked: set[int] = set()
+        self._crowds: set[int] = set()
+        self._holders: dict[int, set[int]] = {}
 
     def traits(self, rows: Iterable[int]) -> Mapping[int, Traits]:
         """The traits of these rows."""
@@ -66,18 +68,29 @@ class Blocks:
     def _recall(self, rows: Iterable[int]) -> None:
         self._memory.add(self._near.accounts(sorted(self._memory.missing(rows))))
 
-    def crowded(self, keys: Iterable[int]) -> Keys:
+    def crowded(self, keys: Keys | set[int]) -> set[int]:
         """Those of `keys` that are crowded."""
+        if unknown := keys - self._asked:
+            self._crowds |= self._near.crowded(unknown)
+            self._asked |= unknown
+        return self._crowds & keys
+
+    def _holding(self, keys: Iterable[int]) -> dict[int, set[int]]:
+        """The rows that ever had each of `keys`, as they stood when a key was first asked for."""
         wanted = set(keys)
-        unknown = wanted - self._crowds.keys()
-        crowds = self._near.crowded(unknown)
-        self._crowds |= {key: key in crowds for key in unknown}
-        return frozenset(key for key in wanted if self._crowds[key])
+        unknown = wanted - self._holders.keys()
+        self._holders |= {key: set() for key in unknown}
+        for key, row in self._near.holders(unknown):
+            self._holders[key].add(row)
+        return {key: self._holders[key] for key in wanted}
 
     def lasting(self, links: Iterable[Link]) -> Iterator[Link]:
         """The links that still have a key that is not crowded: the others would not be compared today."""
         given = list(links)
         crowds = self.crowded({link.key for link in given if link.key is not None})
+        if not crowds:
+            yield from given
+            return
         doubtful = {row for link in given if link.key in crowds for row in (link.first, link.second)}
         self._recall(doubtful)
         useful = {row: self._useful(row) for row in doubtful}
@@ -89,7 +102,7 @@ class Blocks:
         """The keys by which a row finds its like: those not crowded, and pairs of crowded ones."""
         keys = self._memory.keys(row)
         crowds = self.crowded(keys)
-        paired = doubled(crowds)
+        paired = doubled(crowds) if crowds else frozenset()
         return (keys - crowds) | (paired - self.crowded(paired))
 
     def settle(self, work: Grouping, fresh: Iterable[int]) -> set[int]:
@@ -97,46 +110,48 @@ class Blocks:
         rows = set(fresh)
         single = {row: self._memory.keys(row) for row in rows}
         work.add_keys(single)
-        newly = self._count(work, set().union(*single.values()))
-        touched = {row for key, row in self._near.holders(newly)} if newly else set()
+        self.crowded(_all(single.values()))
+        newly = self._count(work, _all(single.values()))
+        touched = _all(self._holding(newly).values())
         self._recall(touched)
         paired = {row: doubled(self.crowded(self._memory.keys(row))) for row in rows}
         for row in touched - rows:
-            keys = self._memory.keys(row)
-            paired[row] = doubled(self.crowded(keys)) - doubled(self.crowded(keys) - newly)
+            crowds = self.crowded(self._memory.keys(row))
+            paired[row] = doubled(crowds) - doubled(crowds - newly)
         work.add_keys(paired)
-        again = self._count(work, set().union(*paired.values()) if paired else set())
-        return touched | {row for key, row in self._near.holders(again)}
+        again = self._count(work, _all(paired.values()))
+        return touched | _all(self._holding(again).values())
 
-    def _count(self, work: Grouping, keys: set[int]) -> Keys:
+    def _count(self, work: Grouping, keys: set[int]) -> set[int]:
         """Those of `keys` that have become crowded, which is noted."""
-        open_keys = keys - self.crowded(keys)
-        counts: dict[int, int] = {}
-        for key, _ in self._near.holders(open_keys):
-            counts[key] = counts.get(key, 0) + 1
-        newly = frozenset(key for key, count in counts.items() if count > block.CROWD)
+        held = self._holding(keys - self.crowded(keys))
+        newly = {key for key, rows in held.items() if len(rows) > block.CROWD}
         work.add_crowds(newly)
-        self._crowds |= dict.fromkeys(newly, True)
+        self._crowds |= newly
         return newly
 
     def pairs(self, fresh: Iterable[int]) -> dict[tuple[int, int], int]:
         """Each pair of rows, one of them of `fresh`, that is worth comparing, with the smallest key both have."""
         rows = set(fresh)
-        own = {row: self._useful(row) for row in rows}
-        wanted = set().union(*own.values())
-        holders: dict[int, set[int]] = {}
-        for key, row in self._near.holders(wanted):
-            holders.setdefault(key, set()).add(row)
-        current = self._near.current(row for group in holders.values() for row in group)
+        shared = {key: held for key, held in self._holding(self._wanted(rows)).items() if len(held) > 1}
+        current = self._near.current(_all(shared.values())).keys()
         found: dict[tuple[int, int], int] = {}
-        for row in sorted(rows):
-            for key in sorted(own[row]):
-                for other in holders[key] & current.keys() - {row}:
-                    found.setdefault((min(row, other), max(row, other)), key)
+        for key in sorted(shared, reverse=True):
+            held = shared[key] & current
+            for row in held & rows:
+                found |= {(min(row, other), max(row, other)): key for other in held if other != row}
         return found
 
+    def _wanted(self, rows: Iterable[int]) -> set[int]:
+        return _all(self._useful(row) for row in rows)
 
-def doubled(crowds: Keys) -> Keys:
+
+def _all(sets: Iterable[Iterable[int]]) -> set[int]:
+    """Everything that is in any of them."""
+    return set().union(*sets)
+
+
+def doubled(crowds: Iterable[int]) -> Keys:
     """A key for every two of the crowded keys of a claim."""
     return frozenset(number(f"{first}&{second}") for first, second in combinations(sorted(crowds), 2))
 
