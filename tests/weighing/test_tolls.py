@@ -40,6 +40,23 @@ def test_the_same_group_twice_is_not_added_up() -> None:
     assert (only.low.value, only.best.value, only.high.at_least) == (9, 9, 9)
 
 
+def test_upper_bounds_of_several_sentences_do_not_fail() -> None:
+    (only,) = weighed("killed recipient ..40 soldiers", "killed recipient ..30 soldiers", short_sentence=True)
+    assert (only.low.value, only.best.value, only.high.value) == (None, 40, 40)
+
+
+def test_a_total_with_a_boast_in_it_is_one() -> None:
+    front = {"source": "the front", "standing": "actor-side", "party": "front", "actors": ["front"]}
+    toll = ["killed recipient 2 children of the Taliban", "killed recipient 9 members of the Taliban"]
+    told = accounts(
+        [
+            Told(report="a", recipients=["taliban"], toll=toll, **front),  # type: ignore[arg-type]
+            Told(report="b", outlet="Valley Post"),
+        ]
+    )
+    assert all(toll.best.value is None for toll in weigh(incident_of(told), told, families=()).tolls)
+
+
 def test_nought_is_a_number() -> None:
     (only,) = weighed("injured recipient 0 people")
     assert (only.low.value, only.best.value, only.high.value) == (0, 0, 0)

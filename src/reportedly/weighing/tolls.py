@@ -107,14 +107,15 @@ def _one_each(quotes: Sequence[Quote]) -> list[Quote]:
 
 def total(quotes: Sequence[Quote]) -> Quote:
     """What one claim says in all: the sum of groups listed in one sentence, else no less than the largest of them."""
-    first = quotes[0]
-    kinds = {quote.kind for quote in quotes}
-    kind = first.kind if len(kinds) == 1 else None
+    first = min(quotes, key=lambda quote: quote.interest is not Interest.BOAST)
+    kind = first.kind if len({quote.kind for quote in quotes}) == 1 else None
     added = _sum(quotes)
     if _listed(quotes) and (added.low, added.high) != (None, None):
         summed = " + ".join(str(quote.figure) for quote in quotes)
         return first.with_count(added, kind=kind, rule=f"sum of the groups one claim lists ({summed})")
     largest = max(quotes, key=lambda quote: (quote.count.low or 0, quote.count.high or 0))
+    if largest.count.low is None:
+        return largest
     least = Count(low=largest.count.low, high=None, best=largest.count.low)
     return first.with_count(least, kind=kind, rule="no less than the largest group the claim names", text=largest.text)
 
