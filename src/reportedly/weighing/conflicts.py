@@ -7,15 +7,13 @@ from itertools import combinations, pairwise, product
 
 from reportedly.data import settings
 from reportedly.model.assessment import Aspect, Cause, Disagreement, Position
-from reportedly.model.toll import Count
+from reportedly.model.toll import Count, Side
+from reportedly.weighing.disagreement import NAMED
 from reportedly.weighing.distances import holds
 from reportedly.weighing.policies import current, replaces
 from reportedly.weighing.profile import days_of
 from reportedly.weighing.quotes import Interest, Quote
 from reportedly.weighing.tolls import Line
-
-NAMED = 8
-"""How many statements a sentence of explanation names; the positions hold them all."""
 
 _LEAD = {
     Cause.UPDATE: "The number changed over time",
@@ -32,10 +30,9 @@ def conflicts(lines: Mapping[Line, Sequence[Quote]]) -> tuple[Disagreement, ...]
     for quotes in lines.values():
         found += _gathered([(one, other, _cause(one, other)) for one, other in _pairs(quotes) if differ(one, other)])
     for (line, quotes), (other_line, others) in combinations(lines.items(), 2):
-        cause = _across(line, other_line)
-        if cause is not None:
+        if line[0] is other_line[0] and (line[1] is other_line[1] or line[2] is other_line[2]):
             pairs = _unmatched(_distinct(current(quotes)), _distinct(current(others)))
-            found += _gathered([(one, other, cause) for one, other in pairs])
+            found += _gathered([(one, other, _across(one, other)) for one, other in pairs])
     return tuple(found)
 
 
@@ -116,21 +113,18 @@ def _updates(early: Quote, late: Quote) -> bool:
     return _below(early.count, late.count) or any(word in words for word in settings("weighing_words.toml")["revised"])
 
 
-def _across(line: Line, other: Line) -> Cause | None:
-    """Why numbers of two lines differ: one counts a kind, or a side, that the other does not."""
-    if line[0] is not other[0]:
-        return None
-    if line[1] is other[1]:
-        return Cause.CATEGORY
-    return Cause.SIDE if line[2] is other[2] else None
+def _across(one: Quote, other: Quote) -> Cause:
+    """Why numbers of two lines differ: they count another side or kind; what is on no known side may be either."""
+    if one.side is not other.side and Side.UNKNOWN not in (one.side, other.side):
+        return Cause.SIDE
+    return Cause.CATEGORY if one.kind is not other.kind else _cause(one, other)
 
 
 def _unmatched(quotes: Sequence[Quote], others: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
     """Pairs of differing numbers by origins of which each gives the one and not the other."""
     here, there = {quote.voice for quote in quotes}, {quote.voice for quote in others}
-    if here & there:
-        return []
-    return [(one, other) for one, other in product(quotes, others) if differ(one, other)]
+    pairs = ((one, other) for one, other in product(quotes, others) if differ(one, other))
+    return [(one, other) for one, other in pairs if one.voice not in there and other.voice not in here]
 
 
 def _gathered(pairs: Sequence[tuple[Quote, Quote, Cause]]) -> Iterable[Disagreement]:

@@ -18,6 +18,9 @@ from reportedly.weighing.testimony import Says, Testimony
 
 Value = TypeVar("Value")
 
+NAMED = 8
+"""How many names a sentence lists; origins and claims are listed in full beside it."""
+
 
 def disagreements(voices: Sequence[Voice]) -> tuple[Disagreement, ...]:
     """What origins disagree on, tolls apart."""
@@ -50,6 +53,8 @@ def _position(words: str, told: Sequence[tuple[Voice, Testimony]]) -> Position:
 def names(voices: Sequence[Voice]) -> str:
     """The names of voices as they stand in a sentence."""
     called = list(dict.fromkeys(voice.origin.name for voice in voices))
+    if len(called) > NAMED:
+        called = [*called[:NAMED], f"{len(called) - NAMED} more"]
     return called[0] if len(called) == 1 else f"{', '.join(called[:-1])} and {called[-1]}"
 
 

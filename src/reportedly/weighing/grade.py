@@ -68,7 +68,7 @@ def _admitted(
     if not owning or _others_blamed(owning, disagreements):
         return None
     who = [voice for voice in saying if any(told in owning for told in voice.testimonies)]
-    return _reason(f"Confirmed: the accused side admits it, by {names(who)}.", owning)
+    return _reason(f"Confirmed: the side said to have done it admits it, by {names(who)}.", owning)
 
 
 def _owns(told: Testimony, voice: Voice, saying: Sequence[Voice]) -> bool:

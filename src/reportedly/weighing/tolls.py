@@ -228,8 +228,14 @@ def _interest(told: Testimony, toll: Toll, side: Side, whose: Body | None) -> In
     if told.standing not in (Standing.ACTOR_SIDE, Standing.RECIPIENT_SIDE):
         return Interest.NONE
     if not _own(told, side, whose):
-        return Interest.BOAST
+        return Interest.ADMISSION if _owns_harm(told, toll) else Interest.BOAST
     return Interest.ADMISSION if toll.kind in COMBATANTS else Interest.PARTISAN
+
+
+def _owns_harm(told: Testimony, toll: Toll) -> bool:
+    """Whether the doers' side says that it harmed civilians, in that word: nobody boasts of it so."""
+    civilians = toll.group is not None and "civilian" in fold(toll.group.text)
+    return told.standing is Standing.ACTOR_SIDE and civilians and toll.count.high != 0
 
 
 def _own(told: Testimony, side: Side, whose: Body | None) -> bool:
