@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 
 from reportedly.data import rows
+from reportedly.exports.brief import Asked, compose
 from reportedly.exports.brief.content import Brief, Item, Statement
 from reportedly.exports.days import day, days
+from reportedly.ledger import Ledger
+from reportedly.model.assessment import Policy
 from reportedly.model.entry import KeptClaim
 from reportedly.model.marks import marks
+from reportedly.pipeline import assessed
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_][\w'\u2019-]*")
 
@@ -107,6 +112,16 @@ def unsupported_names(statement: Statement, claims: Mapping[str, KeptClaim], *, 
     return {
         word for word in found if not set(tokens(word)) <= given and word not in firsts and word.casefold() not in FRAME
     }
+
+
+def walk(ledger: Path, policy: Policy = Policy.UCDP) -> tuple[int, list[tuple[str, set[str]]]]:
+    """How many statements a brief of all incidents in a ledger makes, and those that say more than their claims."""
+    with Ledger.open(ledger, create=False) as opened:
+        found = list(assessed(opened, policy=policy))
+    kept = {claim.id: claim for one in found for claim in one.claims}
+    asked = Asked(area="", since=None, until=None, policy=policy, as_of="", revision=1, quote_words=25)
+    brief = compose(found, (), asked)
+    return sum(1 for item in brief.items() for _ in item.statements()), lacking(brief, kept)
 
 
 def lacking(brief: Brief, claims: Mapping[str, KeptClaim]) -> list[tuple[str, set[str]]]:

@@ -12,11 +12,10 @@ import pytest
 
 import walking
 from reportedly.cli import main
-from reportedly.exports.brief import Asked, Brief, compose
 from reportedly.ledger import Ledger
 from reportedly.model.assessment import Policy
 from reportedly.model.report import Report, report_id
-from reportedly.pipeline import Pipeline, assessed, group
+from reportedly.pipeline import Pipeline, group
 
 Outcome = tuple[int, str, str]
 Command = Callable[..., Outcome]
@@ -74,20 +73,10 @@ def command(
     return run
 
 
-def whole(ledger: Path, policy: Policy = Policy.UCDP) -> tuple[Brief, list[tuple[str, set[str]]]]:
-    """The brief of everything, and what it says too much."""
-    with Ledger.open(ledger, create=False) as opened:
-        found = list(assessed(opened, policy=policy))
-        kept = {claim.id: claim for one in found for claim in one.claims}
-    asked = Asked(area="", since=None, until=None, policy=policy, as_of="", revision=1, quote_words=25)
-    made = compose(found, (), asked)
-    return made, walking.lacking(made, kept)
-
-
 @pytest.mark.parametrize("policy", Policy)
 def test_no_sentence_of_what_was_read_says_more_than_its_claims(ledger: Path, policy: Policy) -> None:
-    made, lacking = whole(ledger, policy)
-    assert sum(1 for item in made.items() for _ in item.statements()) > 15
+    statements, lacking = walking.walk(ledger, policy)
+    assert statements > 15
     assert lacking == []
 
 

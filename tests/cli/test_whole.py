@@ -13,6 +13,7 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+import walking
 from reportedly.cli import doctor, main
 from reportedly.cli import read as reading_command
 from reportedly.errors import ModelMissing
@@ -92,10 +93,16 @@ def test_the_demo_steps_run_as_printed(
 ) -> None:
     folder, out = demo
     monkeypatch.chdir(folder)
-    steps = re.findall(r"^  reportedly ((?:show|why|incidents|export) .+)$", out, re.M)
-    assert len(steps) == 5
+    steps = re.findall(r"^  reportedly ((?:show|why|incidents|brief|export) .+)$", out, re.M)
+    assert len(steps) == 6
     for step in steps:
         assert command(*step.split())[0] == 0
+
+
+def test_a_brief_of_the_demo_says_nothing_that_no_claim_says(demo: tuple[Path, str]) -> None:
+    statements, lacking = walking.walk(demo[0] / ".demo" / "demo.ledger")
+    assert statements > 300
+    assert lacking == []
 
 
 def test_the_demo_run_again_reads_nothing_anew_and_every_claim_can_be_explained(

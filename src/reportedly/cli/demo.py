@@ -185,6 +185,7 @@ def _next_steps(ledger: str, one: Assessed | None) -> tuple[str, ...]:
         f"reportedly why {claim} --ledger {ledger}",
         f"reportedly incidents --place Panjshir --min-origins 2 --ledger {ledger}",
         f"reportedly incidents --as-of 2021-09-03 --ledger {ledger}",
+        f"reportedly brief --area Panjshir --from 2021-09-01 --to 2021-09-07 --out brief.html --ledger {ledger}",
         f"reportedly export csv --out panjshir --protect --ledger {ledger}",
         "reportedly read YOUR-REPORTS/ --ledger war.ledger",
     )
