@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 import weighed
+from reportedly.exports.naming import link_words
 from reportedly.exports.ranges import range_phrase
 from reportedly.exports.sentences import incident_sentence
 from reportedly.model.assessment import Assessment, Figure
@@ -90,6 +91,14 @@ def test_a_side_that_is_not_told_is_said_where_another_is() -> None:
     assert incident_sentence(assessment, given.claims).split("; ")[1] == (
         "12 fighters captured, 12 fighters captured on a side that is not told"
     )
+
+
+NAMES = [("Philippines", "the Philippines"), ("Turkey", "Turkey"), ("United States", "the United States")]
+
+
+@pytest.mark.parametrize(("name", "words"), NAMES)
+def test_names_of_a_table_take_the_article_that_english_gives_them(name: str, words: str) -> None:
+    assert link_words(name) == words
 
 
 PEOPLE = [(1, PartyKind.CIVILIANS, "1 civilian"), (0, PartyKind.CIVILIANS, "no civilians"), (0, None, "none")]

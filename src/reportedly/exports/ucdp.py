@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import cache
 
 from reportedly.data import rows
 from reportedly.exports.csv import Csv
@@ -103,8 +104,13 @@ def _sides(assessed: Assessed) -> Flat:
 
 
 def _registered(links: Sequence[PartyLink]) -> str | None:
-    numbers = {row["id"]: row["ucdp"] for row in rows("parties.tsv")}
-    return joined(numbers.get(link.id or "") for link in links)
+    return joined(_actors().get(link.id or "") for link in links)
+
+
+@cache
+def _actors() -> dict[str, str]:
+    """UCDP's number of each party that the table of parties gives one."""
+    return {row["id"]: row["ucdp"] for row in rows("parties.tsv")}
 
 
 def _state(links: Sequence[PartyLink]) -> int | None:
