@@ -30,6 +30,11 @@ def head_signs(head: str) -> list[str]:
     return list(dict.fromkeys(found)) or [UNKNOWN]
 
 
+def is_role(sign: str) -> bool:
+    """Whether a sign of a head tells its role alone."""
+    return ":" not in sign
+
+
 def word_signs(words: Iterable[str]) -> list[str]:
     """The signs of all words of a phrase."""
     known = _kinds()
