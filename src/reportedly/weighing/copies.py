@@ -120,7 +120,8 @@ def _is_furniture(text: Wording, passage: Passage, common: Hashes) -> bool:
         return False
     inside = text.shingles[passage.start : passage.end]
     kept = inside[inside % np.uint64(SAMPLE) == 0]
-    return len(kept) > 0 and 2 * int(np.isin(kept, common).sum()) > len(kept)
+    known = common[np.minimum(np.searchsorted(common, kept), len(common) - 1)] == kept
+    return 2 * int(known.sum()) > len(kept)
 
 
 def _ordered(reports: Iterable[Report]) -> list[Report]:

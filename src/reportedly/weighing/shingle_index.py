@@ -38,7 +38,7 @@ class ShingleIndex:
     """Kept shingles with the numbers of the texts they stand in, sorted by both; `sizes` says how many a text has."""
 
     shingles: Hashes
-    owners: Numbers
+    owners: NDArray[np.int32]
     sizes: Numbers
 
     @classmethod
@@ -47,8 +47,10 @@ class ShingleIndex:
         samples = [sample(text) for text in texts]
         sizes = np.array([len(found) for found in samples], dtype=np.int64)
         every = np.concatenate(samples) if samples else np.empty(0, dtype=np.uint64)
+        del samples
         order = np.argsort(every, kind="stable")
-        return cls(every[order], np.repeat(np.arange(len(samples)), sizes)[order], sizes)
+        owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        return cls(every[order], owners[order], sizes)
 
     def candidates(self) -> Iterator[tuple[int, int]]:
         """Pairs of texts that share enough to be compared, the smaller number first, ascending."""
@@ -60,7 +62,7 @@ class ShingleIndex:
 
     def _pairs(self) -> Iterator[tuple[Numbers, Numbers]]:
         """Pairs that share a shingle, as one number each, with how often: in steps, so that little is held at once."""
-        _, starts, counts = np.unique(self.shingles, return_index=True, return_counts=True)
+        starts, counts = self._groups(2)
         for lag in range(1, CROWD):
             near = np.flatnonzero(counts > lag)
             starts, counts = starts[near], counts[near]
@@ -73,18 +75,24 @@ class ShingleIndex:
                 yield _counted([self._keys(np.repeat(starts[many], counts[many] - lag), places)])
 
     def _keys(self, first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
-        keys = self.owners[first] * len(self.sizes) + self.owners[second]
+        keys = self.owners[first].astype(np.int64) * len(self.sizes) + self.owners[second]
         return keys, np.ones(len(keys), dtype=np.int64)
+
+    def _groups(self, least: int) -> tuple[Numbers, Numbers]:
+        """Where the entries of each shingle with `least` or more texts begin, and how many they are."""
+        edges = np.flatnonzero(self.shingles[1:] != self.shingles[:-1]) + 1
+        starts = np.concatenate(([0], edges)) if len(self.shingles) else edges
+        counts = np.diff(starts, append=len(self.shingles))
+        return starts[counts >= least], counts[counts >= least]
 
     def common(self, voices: Sequence[int], least: int) -> Hashes:
         """The kept shingles that stand in `least` different voices or more; `voices` names that of each text."""
-        told = np.array(voices, dtype=np.int64)[self.owners]
-        order = np.lexsort((told, self.shingles))
-        hashes, told = self.shingles[order], told[order]
-        fresh = np.ones(len(hashes), dtype=bool)
-        fresh[1:] = (hashes[1:] != hashes[:-1]) | (told[1:] != told[:-1])
-        known, counts = np.unique(hashes[fresh], return_counts=True)
-        return known[counts >= least]
+        starts, counts = self._groups(least)
+        places = _ranges(starts, counts)
+        told = np.array(voices, dtype=np.int64)[self.owners[places]]
+        pairs = np.unique(np.repeat(np.arange(len(starts)), counts) * len(self.sizes) + told)
+        many = np.bincount(pairs // max(len(self.sizes), 1), minlength=len(starts)) >= least
+        return self.shingles[starts[many]]
 
 
 def _ranges(starts: Numbers, lengths: Numbers) -> Numbers:
