@@ -19,6 +19,7 @@ TASKS: Mapping[str, str] = {
     "copies": "copies",
     "event-place": "event_place",
     "event-type": "event_type",
+    "incidents": "incidents",
     "isaf": "isaf",
     "place": "place",
     "reality": "reality",

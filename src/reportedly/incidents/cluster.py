@@ -21,8 +21,12 @@ LINK = 0.0
 MISSING = -2.0
 """Log-odds of a pair that was not worth comparing: about one in nine."""
 
-TOLERATED = 0.2
-"""Share of ruled out pairs at which two groups may still be one: a day or a place misread in one report of many."""
+RULED_OUT = -3.0
+"""Log-odds that a veto adds to the score of its pair where groups are held against each other."""
+
+TOLERATED = 0.5
+"""Share of ruled out pairs from which on two groups are kept apart whatever the score. Below it a day or a place may
+have been misread in one of many reports. Chosen on one half of gvc and semeval2018-5, November 2026."""
 
 STEPS = 10_000
 """Scores are counted in ten thousandths, so that sums do not depend on the order of adding."""
@@ -149,8 +153,9 @@ class _Agglomeration:
         self.ties: dict[str, dict[str, Tie]] = {name: {} for name in self.groups}
         self.apart: dict[str, set[str]] = {name: set() for name in self.groups}
         for (first, second), score in scores.items():
-            ruled_out = int((first, second) in vetoed)
-            self._add(decided.group(first), decided.group(second), Tie(score, 1, ruled_out))
+            out = (first, second) in vetoed
+            tie = Tie(score + out * round(RULED_OUT * STEPS), 1, int(out))
+            self._add(decided.group(first), decided.group(second), tie)
 
     def _add(self, one: str, other: str, tie: Tie) -> None:
         if one != other:
@@ -172,7 +177,7 @@ class _Agglomeration:
     def excluded(self, one: str, other: str) -> bool:
         """Whether two groups must not meet: people said so, or too much rules it out."""
         pairs = len(self.groups[one]) * len(self.groups[other])
-        return other in self.apart[one] or self.ties[one][other].ruled_out > TOLERATED * pairs
+        return other in self.apart[one] or self.ties[one][other].ruled_out >= TOLERATED * pairs
 
     def run(self) -> list[tuple[str, ...]]:
         """Join the likeliest two groups until none is likely; ties fall to the smaller ids."""
