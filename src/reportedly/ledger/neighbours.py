@@ -123,17 +123,17 @@ class Neighbours:
                     yield Link(first=first, second=second, score=score, vetoed=vetoed, key=key)
 
     def current(self, seqs: Iterable[int]) -> dict[int, str]:
-        """The ids of the claims of those rows that no later reading replaced."""
+        """The ids of the claims of those rows that are grouped and that no later reading replaced."""
         found: dict[int, str] = {}
         for some in portions(seqs):
-            statement = select(ClaimRow.seq, ClaimRow.id).join(ReadingRow).where(ClaimRow.seq.in_(some))
-            found |= {row.seq: row.id for row in self._connection.execute(statement.where(not_(superseded())))}
+            statement = select(ClaimRow.seq, ClaimRow.id).join(ReadingRow).where(ClaimRow.seq.in_(some), *_grouped())
+            found |= {row.seq: row.id for row in self._connection.execute(statement)}
         return found
 
     def rows_of(self, claims: Iterable[str]) -> dict[str, int]:
-        """The number of the current row of each of these claims that has one and is about one happening."""
+        """The number of the current row of each of these claims that is grouped and about one happening."""
         found: dict[str, int] = {}
-        single = (ClaimRow.scope == Scope.SINGLE.value, not_(superseded()))
+        single = (ClaimRow.scope == Scope.SINGLE.value, *_grouped())
         for some in portions(claims):
             statement = select(ClaimRow.id, ClaimRow.seq).join(ReadingRow).where(ClaimRow.id.in_(some), *single)
             found |= {row.id: row.seq for row in self._connection.execute(statement)}
@@ -172,6 +172,12 @@ def _ungrouped() -> tuple[ColumnElement[bool], ...]:
     last = select(func.coalesce(func.max(GroupingRow.reading_id), 0)).scalar_subquery()
     marked = select(GroupingRow.reading_id).where(GroupingRow.reading_id == ReadingRow.id).exists()
     return ReadingRow.id > last - OUT_OF_LINE, ~marked
+
+
+def _grouped() -> tuple[ColumnElement[bool], ...]:
+    """Readings that count and have been grouped: one that waits has a step of its own to come."""
+    marked = select(GroupingRow.reading_id).where(GroupingRow.reading_id == ReadingRow.id).exists()
+    return marked, not_(superseded())
 
 
 def _numbered() -> Select[Any]:

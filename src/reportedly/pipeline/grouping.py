@@ -50,6 +50,7 @@ class Grouper:
             waiting = work.near.waiting(READINGS)
             if not waiting.readings:
                 return None
+            work.done(waiting.readings)
             self._memory.trim()
             self._memory.add(waiting.fresh)
             blocks, rows = Blocks(work.near, self._memory), [held.seq for held in waiting.fresh]
@@ -58,9 +59,7 @@ class Grouper:
             left = {
                 row for link in work.near.links(row for row, _ in waiting.replaced) for row in (link.first, link.second)
             }
-            changes = self._regroup(work, {*rows, *parted, *left}, gone=[id for _, id in waiting.replaced])
-            work.done(waiting.readings)
-            return changes
+            return self._regroup(work, {*rows, *parted, *left}, gone=[id for _, id in waiting.replaced])
 
     def _compare(self, work: Grouping, blocks: Blocks, rows: list[int]) -> None:
         pairs = blocks.pairs(rows) if rows else {}
@@ -78,11 +77,13 @@ class Grouper:
         return changes
 
     def judge(self, pairs: Iterable[tuple[str, str]], verdict: Verdict, *, reviewer: str, reason: str = "") -> Judged:
-        """Keep a person's verdict on each pair of claims (whole ids), and group anew what it touches.
+        """Keep a person's verdict on each pair of claims (whole ids), and group anew what it touches, and what waits.
 
         Raises NotFound when a claim is in no current reading or sums over many happenings, UsageError for a claim held
         against itself.
         """
+        for _ in self.run():
+            pass
         at = datetime.now(UTC)
         with self._ledger.grouping() as work:
             judgements = tuple(_judgement(pair, verdict, reviewer, reason, at) for pair in pairs)

@@ -39,36 +39,33 @@ class Part:
 def reach(near: Neighbours, blocks: Blocks, seeds: Iterable[int], gone: Iterable[str] = ()) -> Part:
     """The part of the ledger that the current claims of the rows `seeds` and those once called `gone` belong to."""
     part, lost = Part(), set(gone)
-    fresh = near.current(seeds)
+    fresh = near.current(seeds) | _beside(near, lost)
     while fresh:
         part.claims |= fresh
         links = tuple(near.links(fresh))
         part.links |= {(link.first, link.second): link for link in links}
-        ids = set(fresh.values()) | lost
-        lost = set()
         found = near.current({row for link in _joining(blocks, links) for row in (link.first, link.second)})
-        found |= {row: id for id, row in near.rows_of(_judged_with(near, ids) | _housed_with(near, ids)).items()}
+        found |= _beside(near, set(fresh.values()))
         fresh = {row: id for row, id in found.items() if row not in part.claims}
     claims = part.claims
     part.links = {pair: link for pair, link in part.links.items() if pair[0] in claims and pair[1] in claims}
     part.judgements = near.judgements(claims.values())
-    part.former = near.incidents_of({*claims.values(), *gone})
+    part.former = near.incidents_of({*claims.values(), *lost})
     return part
+
+
+def _beside(near: Neighbours, ids: set[str]) -> dict[int, str]:
+    """The claims that a person held to be the same as one of `ids`, and those of their incidents."""
+    same = (one for one in near.judgements(ids) if one.verdict is Verdict.SAME)
+    judged = {id for one in same for id in (one.first, one.second)}
+    housed = {claim for incident in near.incidents_of(ids) for claim in incident.claims}
+    return {row: id for id, row in near.rows_of(judged | housed).items()}
 
 
 def _joining(blocks: Blocks, links: Iterable[Link]) -> Iterator[Link]:
     """The links that make two claims parts of one: found by a key, likely, and not ruled out."""
     likely = [link for link in links if link.key is not None and link.score >= LINK and not link.vetoed]
     return blocks.lasting(likely)
-
-
-def _judged_with(near: Neighbours, ids: Iterable[str]) -> set[str]:
-    same = (one for one in near.judgements(ids) if one.verdict is Verdict.SAME)
-    return {id for one in same for id in (one.first, one.second)}
-
-
-def _housed_with(near: Neighbours, ids: Iterable[str]) -> set[str]:
-    return {claim for incident in near.incidents_of(ids) for claim in incident.claims}
 
 
 def fill(part: Part, blocks: Blocks) -> tuple[Link, ...]:
