@@ -77,6 +77,19 @@ def test_incidents_are_what_a_table_is_of_unless_claims_are_asked_for(filled: Pa
     assert len(command("export", "jsonl", "--rows", "incidents")[1].splitlines()) == len(incidents)
 
 
+def test_claims_name_their_incident(filled: Path, command: Command) -> None:
+    incidents = table(command("export", "csv")[1])
+    belonging = {id: row["incident_id"] for row in incidents for id in row["claim_ids"].split("; ")}
+    claims = table(command("export", "csv", "--rows", "claims")[1])
+    assert {row["claim_id"]: row["incident_id"] for row in claims} == belonging
+    records = [json.loads(line) for line in command("export", "plover")[1].splitlines()]
+    assert {record["id"]: record["link"] for record in records} == belonging
+    lines = [json.loads(line) for line in command("export", "jsonl")[1].splitlines()]
+    assert {line["claim"]["id"]: line["incident"] for line in lines} == belonging
+    past = table(command("export", "csv", "--rows", "claims", "--as-of", "2021-03-10")[1])
+    assert {row["incident_id"] for row in past} == {""}
+
+
 FORMATS = [
     ("csv", "incidents.csv"),
     ("geojson", "incidents.geojson"),

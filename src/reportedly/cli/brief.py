@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportedly.cli.export import Manner, OlderThan, Protect
+from reportedly.cli.export import Manner, OlderThan
 from reportedly.cli.incidents import tell_waiting
 from reportedly.cli.locate import open_ledger
 from reportedly.cli.options import AsJson, Filters, LedgerFile
@@ -34,7 +34,7 @@ def brief(
     by: Annotated[str, typer.Option("--by", metavar="WHAT", help="Headings: day or place.")] = "day",
     policy: PolicyName = "ucdp",
     as_of: AsOf = "",
-    protect: Protect = False,
+    protect: Annotated[bool, typer.Option("--protect", help="Leave out names of private persons.")] = False,
     older_than: OlderThan = "",
     quote_words: Annotated[
         int, typer.Option(min=0, metavar="N", help="Quote at most N words of a report; 0 is no limit.")
@@ -89,6 +89,7 @@ def _composed(ledger: Ledger, filters: Filters, manner: Manner, by: str) -> tupl
         protect=options.private is not None,
         before=options.before,
     )
+    del left_out["coordinates"]  # a brief has none to begin with
     return compose(shown, astray, asked), left_out
 
 

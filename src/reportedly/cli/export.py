@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -43,6 +44,9 @@ Protect = Annotated[bool, typer.Option("--protect", help="Leave out names of pri
 OlderThan = Annotated[
     str, typer.Option("--older-than", metavar="DAYS", help="Hold back what happened within so many days: 7d.")
 ]
+
+PAGE = 500
+"""How many claims are looked up in the incidents at once."""
 
 _DAYS = re.compile(r"(\d{1,5})\s*d?", re.IGNORECASE)
 
@@ -166,8 +170,9 @@ def _export(
         what = "--policy, --grade and --min-origins are about incidents"
         raise UsageError(what, fix="Ask for --rows incidents, or leave them out.")
     with open_ledger(ledger) as opened:
-        options = manner.options(opened, weighed=found.rows is Rows.INCIDENTS)
-        records = _records(found, opened, filters, manner)
+        incidents: dict[str, str] = {}
+        options = replace(manner.options(opened, weighed=found.rows is Rows.INCIDENTS), incidents=incidents)
+        records = _records(found, opened, filters, manner, incidents)
         if out is None:
             _print(found, records, options)
         else:
@@ -177,20 +182,33 @@ def _export(
             tell_waiting(opened)
 
 
-def _records(found: Export, ledger: Ledger, filters: Filters, manner: Manner) -> Iterator[Any]:
+def _records(
+    found: Export, ledger: Ledger, filters: Filters, manner: Manner, incidents: dict[str, str]
+) -> Iterator[Any]:
     from reportedly.exports import Rows
 
-    if found.rows is Rows.CLAIMS:
-        return _known(ledger.claims(filters.query()), manner.view.day)
-    return manner.view.of(ledger, filters.query())
+    if found.rows is Rows.INCIDENTS:
+        return manner.view.of(ledger, filters.query())
+    claims = ledger.claims(filters.query())
+    return _known(claims, manner.view.day) if manner.view.day else _placed(claims, ledger, incidents)
 
 
-def _known(claims: Iterator[KeptClaim], day: date | None) -> Iterator[KeptClaim]:
+def _known(claims: Iterator[KeptClaim], day: date) -> Iterator[KeptClaim]:
     """The claims that could be known on a day."""
     for kept in claims:
         known_on = kept.account.known_on
-        if day is None or (known_on is not None and known_on <= day):
+        if known_on is not None and known_on <= day:
             yield kept
+
+
+def _placed(claims: Iterator[KeptClaim], ledger: Ledger, incidents: dict[str, str]) -> Iterator[KeptClaim]:
+    """The claims; before some of them come, `incidents` is filled with those they belong to."""
+    with ledger.near() as near:
+        while page := list(islice(claims, PAGE)):
+            ids = [kept.id for kept in page]
+            incidents.clear()
+            incidents |= {claim: one.id for one in near.incidents_of(ids) for claim in one.claims}
+            yield from page
 
 
 def _print(found: Export, records: Iterator[Any], options: Options) -> None:

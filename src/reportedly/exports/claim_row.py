@@ -29,6 +29,7 @@ def _toll_columns() -> Iterable[Column]:
 COLUMNS: tuple[Column, ...] = (
     *texts(
         ("claim_id", "id of the claim, from its content"),
+        ("incident_id", "id of the incident it belongs to; empty for none, and with --as-of"),
         ("report_id", "id of the report, from its text"),
         ("report_key", "the caller's own id of the report"),
         ("as_of", "moment of the last entry of the ledger"),
@@ -102,6 +103,7 @@ def _claim(kept: KeptClaim, options: Options) -> Flat:
     claim = kept.resolved.claim
     return {
         "claim_id": claim.id,
+        "incident_id": (options.incidents or {}).get(claim.id),
         "as_of": options.as_of or None,
         "event": claim.event.value,
         "mode": claim.mode,

@@ -28,7 +28,8 @@ class Options:
     (protect.private_people): with it, they and exact places are left out. `as_of` is the day whose knowledge is
     shown, else the moment of the ledger's last entry; `moment` is that moment in any case, `revision` its number.
     `policy` is that of the assessments, empty for claims. `judged` are the claims on which a person has decided.
-    What happened on `before` or later is held back.
+    What happened on `before` or later is held back. `incidents` holds the incident of each claim that is being written
+    and belongs to one; it may be filled as the claims come. None is nobody looked.
     """
 
     quote_words: int | None = QUOTE_WORDS
@@ -40,6 +41,7 @@ class Options:
     policy: str = ""
     judged: Set[str] = frozenset()
     before: date | None = None
+    incidents: Mapping[str, str] | None = None
 
 
 class Export(Protocol):

@@ -65,6 +65,7 @@ class IncidentLines:
 
 def native(kept: KeptClaim, options: Options) -> dict[str, Any]:
     """The claim as an object of the native format."""
+    incident = {} if options.incidents is None else {"incident": options.incidents.get(kept.id)}
     return {
         "schema_version": SCHEMA_VERSION,
         "claim": claim_to_wire(quoted(kept.resolved, options.quote_words)),
@@ -72,7 +73,7 @@ def native(kept: KeptClaim, options: Options) -> dict[str, Any]:
         "run": kept.run_id,
         "reader_version": kept.reader_version,
         "as_of": options.as_of or None,
-    }
+    } | incident
 
 
 def incident(assessed: Assessed, options: Options) -> dict[str, Any]:

@@ -51,7 +51,8 @@ class Plover:
         "One line is one claim as a PLOVER event record: who says so stands under 'attribution', which PLOVER has no\n"
         "field for, and so does 'reality': a record may be of an event that is denied or only planned. 'dead',\n"
         "'injured' and 'arrested' are the number as written, with '_low' and '_high' beside them. 'context' is null:\n"
-        "it is not coded. Offsets are Unicode code points into the report, end exclusive."
+        "it is not coded. Records of one happening share 'link', the id of the incident. Offsets are Unicode code\n"
+        "points into the report, end exclusive."
     )
     table = None
 
@@ -81,6 +82,7 @@ def event_record(kept: KeptClaim, options: Options) -> dict[str, Any]:
         "event_loc": _location(resolved.places[0]) if resolved.places else None,
         "event_text": [_words(claim.anchor)],
         **_sizes(resolved),
+        "link": (options.incidents or {}).get(claim.id),
         "text": quote.text,
         "text_info": {"start": quote.start, "end": quote.end},
         "cite_info": _citation(kept),

@@ -68,7 +68,7 @@ def terms(asked: Asked) -> Iterator[str]:
     if asked.before is not None:
         yield f"What happened on {day(asked.before)} or later is held back."
     if asked.protect:
-        yield "Names of private persons are blacked out, and exact places are left out."
+        yield "Names of private persons are blacked out."
 
 
 def _moment(as_of: str) -> str:
