@@ -49,7 +49,7 @@ def claims(draw: st.DrawFn) -> Told:
     return Told(
         report=f"r{number}",
         outlet=["Demo Wire", "Valley Post", "Border Gazette"][number % 3],
-        day=[3, 3, 4, 5, 6, None][number],
+        day=[3, 3, 4, 5, 6, 0][number],
         url=["", "https://demo.example/a", "", "https://demo.example/a", "", ""][number],
         text=["", "(Reuters)", "", "", "With reporting by Demo Wire.", ""][number],
         head=["", "", "", "Correction.", "", ""][number],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from reportedly.model.assessment import TollRange
 from reportedly.model.span import Span
 from reportedly.weighing import weigh
@@ -60,3 +62,38 @@ def test_a_total_with_a_boast_in_it_is_one() -> None:
 def test_nought_is_a_number() -> None:
     (only,) = weighed("injured recipient 0 people")
     assert (only.low.value, only.best.value, only.high.value) == (0, 0, 0)
+
+
+def individual(words: str, *others: str) -> tuple[TollRange, ...]:
+    """The ranges where one claim tells of one person, in these words, and others count."""
+    first, *rest = accounts(
+        [Told(report="a", toll=["killed recipient 1 people"])]
+        + [Told(report=f"b{number}", outlet="Valley Post", toll=[toll]) for number, toll in enumerate(others)]
+    )
+    text = f"{words} {first.report.text}"
+    toll = replace(first.resolved.claim.toll[0], span=Span.of(text, 0, len(words)), group=None, kind=None)
+    first = replace(first, resolved=replace(first.resolved, claim=replace(first.resolved.claim, toll=(toll,))))
+    told = (first, *rest)
+    return weigh(incident_of(told), told, families=()).tolls
+
+
+@pytest.mark.parametrize("words", ["his daughter", "himself", "the 7-year-old boy", "her son, 19,"])
+def test_one_person_told_of_is_no_total(words: str) -> None:
+    (only,) = individual(words)
+    assert (only.low.value, only.best.value, only.high.value, only.high.at_least) == (1, 1, None, 1)
+
+
+@pytest.mark.parametrize("words", ["a man", "one of them", "a 7-year-old boy"])
+def test_a_man_may_be_the_total(words: str) -> None:
+    (only,) = individual(words)
+    assert (only.low.value, only.high.value) == (1, 1)
+
+
+def test_a_number_stands_before_one_person_told_of() -> None:
+    (only,) = individual("his daughter", "killed recipient 4 people")
+    assert (only.low.value, only.best.value, only.high.value) == (4, 4, 4)
+
+
+def test_several_do_not_stand_before_one_person_told_of() -> None:
+    (only,) = individual("his daughter", "killed recipient several people")
+    assert (only.low.value, only.high.value, only.high.at_least) == (1, None, 3)

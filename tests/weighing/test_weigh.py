@@ -39,7 +39,7 @@ def test_nothing_known_is_no_origin_and_weak() -> None:
 
 
 def test_what_nobody_can_date_is_in_no_past_view() -> None:
-    told = accounts([Told(report="a", day=None)])
+    told = accounts([Told(report="a", day=0)])
     assert weighed(told, as_of=date(2030, 1, 1)).n_reports == 0
     assert weighed(told).n_reports == 1
 
@@ -77,6 +77,21 @@ Teachers held lessons in a warehouse whose roof had been mended overnight. Nobod
 would work again, since engineers were waiting for a part from the capital. Bakers gave away what bread was left before
 noon, and an old clock in the square, stopped by the blast, was taken down for repair.
 """
+
+
+def test_a_late_copy_of_an_old_number_is_an_old_number() -> None:
+    police = {"source": "police", "standing": "third-party"}
+    told = accounts(
+        [
+            Told(report="a", day=3, outlet="Demo Wire", toll=["killed recipient 7 people"], **police),  # type: ignore[arg-type]
+            Told(report="b", day=4, outlet="Valley Post", toll=["killed recipient 9 people"], **police),  # type: ignore[arg-type]
+            Told(report="c", day=5, outlet="Border Gazette", toll=["killed recipient 7 people"], **police),  # type: ignore[arg-type]
+        ]
+    )
+    copy = Family(reports=(told[0].report.id, told[2].report.id), shares=(1.0,))
+    assessment = weighed(told, (copy,))
+    assert [toll.best.value for toll in assessment.tolls] == [9]
+    assert assessment.origins[0].outlets == ("Demo Wire", "Valley Post", "Border Gazette")
 
 
 def test_copies_are_found_where_none_are_given() -> None:

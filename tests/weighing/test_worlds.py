@@ -87,7 +87,9 @@ def test_tolls_by_policy(policy: Policy) -> None:
 
 @having("disagree")
 def test_disagreements(world: Mapping[str, Any]) -> None:
-    assert disagreements(weighed(world)) == world["disagree"]
+    found = weighed(world)
+    assert disagreements(found) == world["disagree"]
+    assert all(len(one.positions) > 1 for one in found.disagreements)
 
 
 @having("superseded")
@@ -99,6 +101,11 @@ def test_superseded(world: Mapping[str, Any]) -> None:
 def test_where(world: Mapping[str, Any]) -> None:
     place = weighed(world).profile.where.value
     assert place is not None and place.name == world["where"]
+
+
+@having("side_a")
+def test_side_a(world: Mapping[str, Any]) -> None:
+    assert [link.name for link in weighed(world).profile.side_a.value or ()] == [world["side_a"]]
 
 
 @having("when")

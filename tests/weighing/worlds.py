@@ -41,7 +41,7 @@ class Told:
 
     report: str = "r1"
     outlet: str = "Demo Wire"
-    day: int | None = 3
+    day: int = 3
     hour: int | None = None
     url: str = ""
     source: str = ""
@@ -123,7 +123,7 @@ def _report(claims: Sequence[Told]) -> tuple[Account, ...]:
     drafts = [_write(writer, told) for told in claims]
     writer.write(f"\n{first.text}" if first.text else "")
     published: date | None = None
-    if first.day is not None:
+    if first.day:
         day = date(2021, 3, first.day)
         published = day if first.hour is None else datetime(2021, 3, first.day, first.hour)
     report = Report(

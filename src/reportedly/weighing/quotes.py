@@ -22,7 +22,8 @@ class Interest(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """What one claim counts. `voice` is the id of its origin, `name` what it is called; `tolls` are the claim's own,
-    several where `rule` says that they were added up. `part` is true for some of a total the claim also gives.
+    several where `rule` says that they were added up. `part` is true for some of a total the claim also gives,
+    `individual` for one person told of without a number.
     """
 
     told: Testimony
@@ -39,6 +40,7 @@ class Quote:
     rule: str
     interest: Interest
     vague: bool
+    individual: bool = False
 
     @property
     def claim(self) -> str:

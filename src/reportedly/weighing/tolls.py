@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from reportedly.data import rows, settings
@@ -29,6 +30,8 @@ _NO_CLASS = frozenset({PartyKind.UNKNOWN, PartyKind.PERSON, PartyKind.CROWD})
 _TURNED = {Side.ACTOR: Side.RECIPIENT, Side.RECIPIENT: Side.ACTOR}
 
 _BEHIND = re.compile(r"\s+(?:of|from|on the side of) the ((?:[A-Z][\w'-]+ ?){1,5}|[a-z]{4,})\b")
+
+_AGE = re.compile(r"\b[\w-]+[- ]years?[- ]old\b|\baged? \d+|, \d+,?")
 
 Line = tuple[Effect, Side, PartyKind | None]
 """What is counted together: an effect, a side of the incident, and a kind (None: everybody)."""
@@ -67,6 +70,8 @@ def toll_lines(voices: Sequence[Voice], frame: Frame) -> dict[Line, tuple[Quote,
     lines: dict[Line, list[Quote]] = {}
     for effect, side in sorted({(quote.effect, quote.side) for quote in quotes}, key=lambda one: _order(*one)):
         here = [quote for quote in quotes if (quote.effect, quote.side) == (effect, side)]
+        if not all(quote.vague for quote in here):
+            here = [quote for quote in here if not quote.individual]
         for kind, belonging in _by_kind(here):
             lines[(effect, side, kind)] = belonging
     return {line: tuple(found) for line, found in lines.items() if found}
@@ -151,11 +156,12 @@ def _quotes(voice: Voice, told: Testimony, frame: Frame) -> Iterable[Quote]:
             kind=_class(toll),
             group=fold(toll.group.text) if toll.group else "",
             part=toll.within is not None,
-            count=toll.count,
+            count=replace(toll.count, high=None) if _is_individual(toll) else toll.count,
             tolls=(toll,),
             text=" ".join(toll.span.text.split()),
             rule="",
             interest=_interest(told, toll, side, whose),
+            individual=_is_individual(toll),
             vague=_is_vague(toll),
         )
 
@@ -176,8 +182,14 @@ def _numbers() -> frozenset[str]:
 
 def _is_vague(toll: Toll) -> bool:
     """Whether only a word like "several", or a bare plural, stands for the number."""
-    text = toll.span.text.casefold()
+    text = _AGE.sub("", toll.span.text.casefold())
     return not any(char.isdigit() for char in text) and _numbers().isdisjoint(text.replace("-", " ").split())
+
+
+def _is_individual(toll: Toll) -> bool:
+    """Whether one person is told of and not a number ("his daughter", "himself"): that is no total; "a man" may be."""
+    first = toll.span.text.split()[0].casefold()
+    return (toll.count.low, toll.count.high) == (1, 1) and _is_vague(toll) and first not in ("a", "an")
 
 
 def sufferer(told: Testimony, toll: Toll) -> Body | None:
