@@ -21,7 +21,7 @@ from reportedly.errors import NotFound, UsageError
 from reportedly.ledger import ClaimQuery, Ledger
 from reportedly.ledger.replay import replayed
 from reportedly.model.account import Account
-from reportedly.model.claim import Scope
+from reportedly.model.claim import ResolvedClaim, Scope
 from reportedly.model.incident import ChangeKind
 from reportedly.model.review import Judgement, Verdict
 from reportedly.pipeline import Grouper, group, grouping, parts
@@ -151,6 +151,47 @@ def test_judgements_hold_whenever_they_were_made(told: list[Told], data: st.Data
         list(grouper.run())
         assert groups(ledger) == at_once(told, ledger.judgements())
         assert replayed(ledger.entries()) == state(ledger)
+
+
+@settings(max_examples=20, deadline=None, phases=QUICK)
+@given(told=MANY, data=st.data())
+def test_newer_readings_leave_no_trace_of_the_older(told: list[Told], data: st.DataObject) -> None:
+    now: dict[str, ResolvedClaim | None] = {one.report.id: one.claim for one in told}
+    with fresh() as ledger:
+        grouper, run = Grouper(ledger), ledger.begin_run(made.PARAMETERS)
+        keep(ledger, told)
+        for one in data.draw(st.lists(st.sampled_from(told), max_size=6)):
+            if data.draw(st.booleans()):
+                list(grouper.run())
+            moved = replace(one.claim, when=data.draw(st.sampled_from(told)).claim.when)
+            again: tuple[ResolvedClaim, ...] = data.draw(st.sampled_from([(), (moved,), (one.claim,)]))
+            ledger.add(one.report, again, run, again=True)
+            now[one.report.id] = again[0] if again else None
+        list(grouper.run())
+        left = [(one, claim) for one in told if (claim := now[one.report.id])]
+        accounts = [Account(resolved=claim, report=one.report) for one, claim in left]
+        assert groups(ledger) == {incident.claims for incident in incidents.group(accounts)}
+        assert replayed(ledger.entries()) == state(ledger)
+
+
+def test_what_a_judged_claim_held_together_parts_when_it_goes(ledger: Ledger) -> None:
+    one, between, other = (Told(village=village, day=day) for day, village in enumerate(VILLAGES))
+    keep(ledger, (one, between, other))
+    grouper = Grouper(ledger)
+    (first, second, third) = ids_of(one, between, other)
+    grouper.judge([(first, second), (second, third)], Verdict.SAME, reviewer="tester")
+    assert groups(ledger) == {tuple(sorted((first, second, third)))}
+    ledger.add(between.report, (), ledger.begin_run(made.PARAMETERS), again=True)
+    list(grouper.run())
+    assert groups(ledger) == {(first,), (third,)}
+
+
+def test_what_waits_is_grouped_before_it_is_judged(ledger: Ledger) -> None:
+    keep(ledger, APART)
+    (first, second) = ids_of(*APART)
+    Grouper(ledger).judge([(first, second)], Verdict.SAME, reviewer="tester")
+    assert ledger.waiting() == 0
+    assert groups(ledger) == {tuple(sorted((first, second)))}
 
 
 def test_grouping_twice_changes_nothing(ledger: Ledger) -> None:
