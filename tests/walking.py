@@ -21,7 +21,7 @@ from reportedly.pipeline import assessed
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_][\w'\u2019-]*")
 
 _GRAMMAR = """
-reportedly the a an and or of to in on by near about until since is was were not no none it they said that had will may
+reportedly perhaps the a an and or of to in on by near about until since is was were not no none it they said that had will may
 have did would denied admitted doubted confirmed alleged claimed responsibility reported there be been others among
 side those who whom done told at least up more than best between from via their its with for condition over many events
 """

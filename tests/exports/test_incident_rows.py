@@ -68,7 +68,7 @@ def test_tolls_stand_by_side_and_open_bounds_stay_open() -> None:
     assert told["killed_side_a_best"] is told["killed_civilians_best"] is told["injured_best"] is None
     assert told["captured_side_b_high"] == 12
     assert told["toll"] == (
-        "up to 41 or more fighters killed (best 3) (side B: militiamen); 12 fighters captured (side B: militiamen)"
+        "perhaps 41 or more fighters killed (best 3) (side B: militiamen); 12 fighters captured (side B: militiamen)"
     )
 
 

@@ -35,7 +35,7 @@ OPEN = [
     ((3, 12, 41), "3 to 41 or more (best 12)"),
     ((41, 40, 41), "more than 40"),
     ((12, 12, 12), "at least 12"),
-    ((None, 3, 41), "up to 41 or more (best 3)"),
+    ((None, 3, 41), "perhaps 41 or more (best 3)"),
 ]
 """Low, best, and what the claim that reaches highest says at least, leaving the upper bound open."""
 
@@ -59,7 +59,7 @@ def sentence(given: Assessed) -> str:
 
 def test_an_incident_in_a_line() -> None:
     assert sentence(weighed.contested()) == (
-        "Reportedly the Northern Front fought militiamen; up to 41 or more fighters killed (best 3), 12 fighters "
+        "Reportedly the Northern Front fought militiamen; perhaps 41 or more fighters killed (best 3), 12 fighters "
         "captured; near Tolva, Panjshir; 2 Mar 2021"
     )
     assert sentence(weighed.unknown()) == (

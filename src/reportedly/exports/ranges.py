@@ -43,7 +43,7 @@ def _bounds(low: int | None, best: int | None, high: int | None, reach: int | No
     if low is None and high is not None:
         return f"up to {high}"
     if low is None:
-        return f"up to {reach} or more"
+        return f"perhaps {reach} or more"
     if high is not None:
         return f"{low} to {high}"
     if reach is not None and reach > low:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
-from reportedly.exports.brief.content import Asked, Brief, Item, Note, Order, Section
+from reportedly.exports.brief.content import Asked, Brief, Item, Note, Order, Section, Statement
 from reportedly.exports.brief.item import item_of
 from reportedly.exports.days import day, days, weekday
 from reportedly.exports.incident_row import counting
@@ -36,17 +36,17 @@ def compose(shown: Iterable[Assessed], unplaced: Iterable[Assessed], asked: Aske
         *undated,
         *placeless,
     ]
-    leading = [_item(one, items) for one in every if len(one.assessment.origins) > 1][:LEADING]
+    leading = [_item(one, items) for one in every if len(one.assessment.origins) > 1] if len(dated) > LEADING else []
     return Brief(
         title=title(asked),
         asked=asked,
         figures=_figures(every),
         grades=_grades(every),
-        leading=tuple(leading) if len(dated) > LEADING else (),
+        leading=tuple(leading[:LEADING]),
         sections=sections,
         undated=undated,
         unplaced=placeless,
-        notes=_notes(in_order, [*every, *astray], asked),
+        notes=_notes([item.sentence for item in leading[:LEADING]], in_order, [*every, *astray], asked),
     )
 
 
@@ -134,16 +134,15 @@ def _place(one: Assessed) -> str:
     return place_phrase((where,)).removeprefix("near ") if where else ""
 
 
-def _notes(items: Sequence[Item], every: Sequence[Assessed], asked: Asked) -> tuple[Note, ...]:
+def _notes(
+    first: Sequence[Statement], items: Sequence[Item], every: Sequence[Assessed], asked: Asked
+) -> tuple[Note, ...]:
     """The claims in the order in which statements first rest on them."""
     kept = {claim.id: claim for one in every for claim in one.claims}
+    statements = [*first, *(statement for item in items for statement in item.statements())]
+    further = [voice.further for item in items for voice in item.voices]
     order = dict.fromkeys(
-        claim
-        for item in items
-        for claim in (
-            *(id for statement in item.statements() for id in statement.claims),
-            *(id for voice in item.voices for id in voice.further),
-        )
+        claim for claims in (*(statement.claims for statement in statements), *further) for claim in claims
     )
     return tuple(_note(number, kept[claim], asked) for number, claim in enumerate(order, start=1))
 
