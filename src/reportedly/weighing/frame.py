@@ -16,7 +16,7 @@ from reportedly.model.attribution import Standing
 from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind
 from reportedly.weighing.bodies import Body, of_link, together
-from reportedly.weighing.testimony import Testimony, side_of
+from reportedly.weighing.testimony import Testimony
 
 _SWAPPED = {Standing.ACTOR_SIDE: Standing.RECIPIENT_SIDE, Standing.RECIPIENT_SIDE: Standing.ACTOR_SIDE}
 
@@ -91,12 +91,8 @@ def _most(votes: Counter[Standing]) -> Standing | None:
 
 
 def _party_side(told: Testimony, frame: Frame) -> Standing | None:
-    """Where the party stands that the source speaks for; a party on both sides of one claim stands where that says."""
-    body = told.body
-    if body is None or not body.known:
-        return None
-    in_claim = {side_of(body, told.doers, ()), side_of(body, (), told.sufferers)} - {None}
-    return next(iter(in_claim)) if len(in_claim) == 1 else frame.side(body) if not in_claim else None
+    """Where the party stands that the source speaks for."""
+    return frame.side(told.body) if told.body is not None and told.body.known else None
 
 
 def _named(told: Testimony, frame: Frame) -> Testimony:
