@@ -251,6 +251,8 @@ def test_the_dead_of_an_unarmed_side_are_civilians() -> None:
     made = side(weighed.contested(), "side_b", PEOPLE)
     told = ucdp_row(made, Options())
     assert (told["deaths_b"], told["deaths_civilians"]) == (None, 3)
+    assert (told["side_b"], told["side_b_dset_id"], told["side_b_new_id"]) == ("Civilians", "9999", "1")
+    assert told["dyad_name"] == "the Northern Front - Civilians"
 
 
 ACLED = [

@@ -28,6 +28,9 @@ UNARMED = frozenset({PartyKind.CIVILIANS, PartyKind.MEDIA, PartyKind.NGO, PartyK
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 
+CIVILIANS, CIVILIANS_IDS = "Civilians", ("9999", "1")
+"""What UCDP GED calls and numbers the suffering side of one-sided violence."""
+
 ID_DIGITS = 13
 """Hex digits of an incident's id that still make a whole number in every statistics package (2 to the 52nd)."""
 
@@ -89,15 +92,16 @@ def _is(side: Set[PartyKind], kinds: Set[PartyKind]) -> bool:
 def _sides(assessed: Assessed) -> Flat:
     profile = assessed.assessment.profile
     first, second = profile.side_a.value or (), profile.side_b.value or ()
-    names = joined(link.name for link in first), joined(link.name for link in second)
+    one_sided = type_of_violence(assessed) == ONE_SIDED
+    names = joined(link.name for link in first), CIVILIANS if one_sided else joined(link.name for link in second)
     return {
         "dyad_name": " - ".join(name for name in names if name) if all(names) else None,
         "side_a": names[0],
         "side_b": names[1],
         "side_a_dset_id": _registered(first),
         "side_a_new_id": _registered(first),
-        "side_b_dset_id": _registered(second),
-        "side_b_new_id": _registered(second),
+        "side_b_dset_id": CIVILIANS_IDS[0] if one_sided else _registered(second),
+        "side_b_new_id": CIVILIANS_IDS[1] if one_sided else _registered(second),
         "gwnoa": _state(first),
         "gwnob": _state(second),
     }
