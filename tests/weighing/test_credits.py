@@ -27,6 +27,8 @@ def told(text: str, outlet: str = "Valley Post", authors: tuple[str, ...] = ()) 
         (f"{BODY} (AFP)", "afp"),
         (f"{BODY} - Reuters", "reuters"),
         (f"{BODY}\nSource: Xinhua", "xinhua"),
+        (f"{BODY}\nCopyright 2021 The Associated Press. All rights reserved.", "ap"),
+        (f"{BODY}\n© Agence France-Presse", "afp"),
         (f"{BODY}\nWith reporting by AFP", "afp"),
         (f"{BODY}\nWith reports from Demo Wire.", "demo wire"),
         (f"{BODY}\nAdditional reporting by the Demo News Agency.", "demo news agency"),
@@ -51,6 +53,10 @@ def test_who_is_credited(text: str, outlet: str) -> None:
         f"Officials told Reuters that shells fell.\n{BODY}",
         f"{BODY}\nImage: AP",
         f"{BODY}\n(National Resistance Front)",
+        f"{BODY}\nNext Post",
+        f"Related News\n{BODY}",
+        f"{BODY} - Local News",
+        f"{BODY}\nCopyright Demo Wire",
     ],
 )
 def test_who_is_not(text: str) -> None:

@@ -15,7 +15,8 @@ from reportedly.weighing.names import fold
 HEAD_LINES, TAIL_LINES = 5, 6
 """Where credits stand: below a headline, a date and a byline; above a footer of a few lines."""
 
-_NAME = r"(?-i:(?P<name>(?:the |The )?[A-Z][\w'’.&-]*(?: (?:(?:of|and|de|the) )?[A-Z][\w'’.&-]*){0,5}))"
+_WORD = r"[A-Z][\w'’&-]*(?:\.\w[\w'’&-]*)*"
+_NAME = rf"(?-i:(?P<name>(?:the |The )?{_WORD}(?: (?:(?:of|and|de|the) )?{_WORD}){{0,5}}))"
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+)(?:\.\w{2,10}){1,2}/?", re.ASCII | re.IGNORECASE)
 
 
@@ -53,9 +54,13 @@ def _agencies() -> dict[str, Body]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
     return tuple(
-        (row["part"], re.compile(row["pattern"].replace("NAME", _NAME), re.IGNORECASE | re.MULTILINE))
+        (
+            row["part"],
+            row["names"] == "known",
+            re.compile(row["pattern"].replace("NAME", _NAME), re.IGNORECASE | re.MULTILINE),
+        )
         for row in rows("weighing_credits.tsv")
     )
 
@@ -67,9 +72,11 @@ def credit(report: Report) -> Body | None:
     for author in report.authors:
         if _is_outlet(author) and not _same(_agency(author), own):
             return _agency(author)
-    for part, pattern in _patterns():
+    for part, known, pattern in _patterns():
         for found in pattern.finditer(_part(report.text, part)):
-            if _is_outlet(found["name"]) and not _same(_agency(found["name"]), own):
+            if (_is_known(found["name"]) if known else _is_outlet(found["name"])) and not _same(
+                _agency(found["name"]), own
+            ):
                 return _agency(found["name"])
     return None
 
@@ -85,10 +92,11 @@ def _part(text: str, part: str) -> str:
 
 def _is_outlet(name: str) -> bool:
     """Whether `name` is a known medium, or is called as outlets are."""
-    if fold(name) in _agencies():
-        return name != name.lower()
-    body = named(name)
-    if body is not None:
-        return body.kind is PartyKind.MEDIA
     parts = fold(name).split()
-    return len(parts) > 1 and parts[-1] in settings("weighing_words.toml")["outlet_words"]
+    called_so = len(parts) > 1 and parts[-1] in settings("weighing_words.toml")["outlet_words"]
+    return _is_known(name) or (called_so and named(name) is None)
+
+
+def _is_known(name: str) -> bool:
+    """Whether `name` is a medium that the tables know, written as a name."""
+    return fold(name) in _agencies() and name != name.lower()
