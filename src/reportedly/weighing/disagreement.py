@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from reportedly.model.assessment import Aspect, Disagreement, Position
+from reportedly.model.attribution import Standing
 from reportedly.model.claim import ResolvedClaim
 from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind
@@ -79,7 +80,8 @@ def denied_doing(voice: Voice, voices: Sequence[Voice]) -> bool:
     if last_word(voice) is not Says.NO:
         return False
     blamed = [doer for other in voices if other.id != voice.id for doer in doers_named(other)]
-    return any(together(body, doer) for body in _bodies(voice) for doer in blamed)
+    on_their_side = voice.origin.standing is Standing.ACTOR_SIDE and bool(blamed)
+    return on_their_side or any(together(body, doer) for body in _bodies(voice) for doer in blamed)
 
 
 def doers_named(voice: Voice) -> tuple[Body, ...]:
@@ -101,7 +103,7 @@ def _doers(told: Testimony) -> tuple[Body, ...]:
 def blame(voices: Sequence[Voice]) -> Disagreement | None:
     """Origins name doers that cannot be on one side, or the side that is named denies it."""
     deniers = [voice for voice in voices if denied_doing(voice, voices)]
-    camps = _camps(voices, [body for voice in deniers for body in _bodies(voice)])
+    camps = _camps(voices) or ([_one_camp(voices)] if deniers else [])
     if not deniers and len(camps) < 2:
         return None
     positions = [
@@ -131,11 +133,11 @@ def _listed(bodies: Sequence[Body]) -> str:
     return ", ".join(dict.fromkeys(body.name for body in bodies))
 
 
-def _camps(voices: Sequence[Voice], denying: Sequence[Body]) -> list[tuple[list[Body], list[Voice]]]:
-    """Origins by the doers they name: those that can mean the same in one camp. A doer must be known, or deny it."""
+def _camps(voices: Sequence[Voice]) -> list[tuple[list[Body], list[Voice]]]:
+    """Origins by the doers they name, those that can mean the same in one camp; "unknown men" can be anybody."""
     camps: list[tuple[list[Body], list[Voice]]] = []
     for voice in voices:
-        named = [body for body in doers_named(voice) if _tells(body, denying)]
+        named = [body for body in doers_named(voice) if body.known or body.kind is PartyKind.ARMED_GROUP]
         if not named:
             continue
         for bodies, who in camps:
@@ -148,9 +150,10 @@ def _camps(voices: Sequence[Voice], denying: Sequence[Body]) -> list[tuple[list[
     return camps
 
 
-def _tells(body: Body, denying: Sequence[Body]) -> bool:
-    """Whether a doer's name tells on whose side he is not, as "unknown men" does not."""
-    return body.known or body.kind is PartyKind.ARMED_GROUP or any(together(body, one) for one in denying)
+def _one_camp(voices: Sequence[Voice]) -> tuple[list[Body], list[Voice]]:
+    """Whoever names a doer, with all that are named."""
+    naming = [voice for voice in voices if doers_named(voice)]
+    return [body for voice in naming for body in doers_named(voice)], naming
 
 
 def opposed(some: Sequence[Body], others: Sequence[Body]) -> bool:
