@@ -18,6 +18,7 @@ LINES: list[tuple[Bounds, str]] = [
     ((None, None, 5), "  <--|      "),
     ((11, 11, None), "           o"),
     ((6, 5, None), "      o-->  "),
+    ((None, None, None), "            "),
 ]
 
 

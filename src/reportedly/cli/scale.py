@@ -64,8 +64,10 @@ class Scale:
         return numbers.ljust(self.width), "".join(rule)
 
     def line(self, bounds: Bounds, drawn: Glyphs, *, thick: bool = False) -> str:
-        """An interval: its ends, an arrow where one is open, and a dot on the number that stands for it."""
+        """An interval: its ends, an arrow where one is open, a dot on the number that stands for it; blank for none."""
         low, best, high = bounds
+        if low is best is high is None:
+            return " " * self.width
         row = [" "] * self.width
         first, last = self._ends(low, best, high, drawn)
         for column in range(first, last + 1):
