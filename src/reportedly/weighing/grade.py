@@ -24,7 +24,7 @@ def grade(voices: Sequence[Voice], disagreements: Sequence[Disagreement], policy
         reason = rule(voices, saying, disagreements, policy)
         if reason is not None:
             return _GRADE[rule.__name__], (reason, *notes)
-    return Grade.WEAK, (_weak(saying), *notes)
+    return Grade.WEAK, (_weak(voices, saying), *notes)
 
 
 _GRADE = {
@@ -170,9 +170,9 @@ def _cites(voice: Voice, voices: Sequence[Voice]) -> bool:
     return voice.origin.kind is None and named.issuperset(voice.origin.reports)
 
 
-def _weak(saying: Sequence[Voice]) -> Reason:
+def _weak(voices: Sequence[Voice], saying: Sequence[Voice]) -> Reason:
     if not saying:
-        return Reason(text="Weak: nobody says that it happened.", claims=())
+        return _reason("Weak: nobody says that it happened.", [told for voice in voices for told in voice.testimonies])
     if len(saying) == 1:
         return _reason(f"Weak: one origin, {names(saying)}.", _affirming(saying))
     if partisan(saying):
