@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.data import rows, settings, words
@@ -148,7 +148,9 @@ def _body(text: str, link: PartyLink | None, source: Source, bodies: tuple[Body,
         body = named(chunk) or short_for(short, bodies) or _named_in(report.text, short) or _within(chunk, role)
         if body is not None:
             return body
-    return _by_words(chunks, role, source)
+    own = _by_words(chunks, role, source)
+    definite = own is not None and f"the {own.name}" in text.casefold()
+    return replace(own, name=f"the {own.name}") if own is not None and definite else own
 
 
 def _named_in(text: str, short: str) -> Body | None:
