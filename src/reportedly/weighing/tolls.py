@@ -12,25 +12,17 @@ from functools import cache
 
 from reportedly.data import rows, settings
 from reportedly.model.assessment import Policy, Profile, TollQuote, TollRange
-from reportedly.model.attribution import Stance, Standing
 from reportedly.model.party import PartyKind
 from reportedly.model.toll import Count, Effect, Side, Toll
-from reportedly.weighing.bodies import Body, named, of_link, short_for, together
 from reportedly.weighing.frame import Frame
+from reportedly.weighing.losses import COMBATANTS, interest, side_of_incident, sufferer
 from reportedly.weighing.names import fold
 from reportedly.weighing.origins import Voice
 from reportedly.weighing.policies import figures
 from reportedly.weighing.quotes import Interest, Quote
 from reportedly.weighing.testimony import Testimony
 
-COMBATANTS = frozenset({PartyKind.ARMED_GROUP, PartyKind.STATE_FORCES, PartyKind.POLICE})
-"""Kinds that fight; they are counted in one line, as sources differ in what they call a fighter."""
-
 _NO_CLASS = frozenset({PartyKind.UNKNOWN, PartyKind.PERSON, PartyKind.CROWD})
-_TURNED = {Side.ACTOR: Side.RECIPIENT, Side.RECIPIENT: Side.ACTOR}
-
-_BEHIND = re.compile(r"\s+(?:of|from|on the side of) the ((?:[A-Z][\w'-]+ ?){1,5}|[a-z]{4,})\b")
-
 _AGE = re.compile(r"\b[\w-]+[- ]years?[- ]old\b|\baged? \d+|, \d+,?")
 
 Line = tuple[Effect, Side, PartyKind | None]
@@ -146,7 +138,7 @@ def _quotes(voice: Voice, told: Testimony, frame: Frame) -> Iterable[Quote]:
         if toll.count.low is None and toll.count.high is None:
             continue
         whose = sufferer(told, toll)
-        side = _side(told, toll, whose, frame)
+        side = side_of_incident(told, toll, whose, frame)
         yield Quote(
             told=told,
             voice=voice.id,
@@ -160,7 +152,7 @@ def _quotes(voice: Voice, told: Testimony, frame: Frame) -> Iterable[Quote]:
             tolls=(toll,),
             text=" ".join(toll.span.text.split()),
             rule="",
-            interest=_interest(told, toll, side, whose),
+            interest=interest(told, toll, side, whose),
             individual=_is_individual(toll),
             vague=_is_vague(toll),
         )
@@ -190,72 +182,3 @@ def _is_individual(toll: Toll) -> bool:
     """Whether one person is told of and not a number ("his daughter", "himself"): that is no total; "a man" may be."""
     first = toll.span.text.split()[0].casefold()
     return (toll.count.low, toll.count.high) == (1, 1) and _is_vague(toll) and first not in ("a", "an")
-
-
-def sufferer(told: Testimony, toll: Toll) -> Body | None:
-    """The party that suffered a toll: the one its words name, else the only one on its side."""
-    parties = (*told.account.resolved.actors, *told.account.resolved.recipients)
-    if toll.party is not None:
-        for found in parties:
-            spans = [found.party.span, found.party.mention]
-            if any(span is not None and (span.overlaps(toll.party) or span.text == toll.party.text) for span in spans):
-                return of_link(found.link)
-    bodies = [of_link(found.link) for found in parties]
-    if (group := _group_named(told, toll, bodies)) is not None:
-        return group
-    acting, suffering = (told.sufferers, told.doers) if told.turned else (told.doers, told.sufferers)
-    here = {Side.ACTOR: acting, Side.RECIPIENT: suffering}.get(toll.side, ())
-    alike = [body for body in here if body.kind is toll.kind]
-    return alike[0] if len(alike) == 1 else here[0] if len(here) == 1 else None
-
-
-def _group_named(told: Testimony, toll: Toll, bodies: Sequence[Body]) -> Body | None:
-    """The party named in the words for a group ("Taliban fighters"), or behind them ("34 men of the resistance")."""
-    group = toll.group or toll.span
-    words = set(fold(group.text).split())
-    named_here = [body for body in bodies if body.known and set(fold(body.name).split()) <= words]
-    if named_here:
-        return named_here[0]
-    behind = _BEHIND.match(told.account.report.text, group.end)
-    if behind is None:
-        return None
-    name = behind[1]
-    return named(name) or short_for(fold(name).split()[-1], (*bodies, *([told.body] if told.body else [])))
-
-
-def _side(told: Testimony, toll: Toll, whose: Body | None, frame: Frame) -> Side:
-    """The side of the incident that suffered; a claim that has doers and sufferers the other way round is turned."""
-    if toll.side not in _TURNED:
-        return toll.side
-    known = frame.side(whose)
-    if known is not None:
-        return Side.ACTOR if known is Standing.ACTOR_SIDE else Side.RECIPIENT
-    return _TURNED[toll.side] if told.turned else toll.side
-
-
-def _interest(told: Testimony, toll: Toll, side: Side, whose: Body | None) -> Interest:
-    """In whose interest a toll is told: of a party's own losses, of its enemy's, or of neither (codebook 4)."""
-    if told.stance is Stance.ADMITS:
-        return Interest.ADMISSION
-    if told.standing not in (Standing.ACTOR_SIDE, Standing.RECIPIENT_SIDE):
-        return Interest.NONE
-    if not _own(told, side, whose):
-        return Interest.ADMISSION if _owns_harm(told, toll) else Interest.BOAST
-    return Interest.ADMISSION if toll.kind in COMBATANTS else Interest.PARTISAN
-
-
-def _owns_harm(told: Testimony, toll: Toll) -> bool:
-    """Whether the doers' side says that it harmed civilians, in that word: nobody boasts of it so."""
-    civilians = toll.group is not None and "civilian" in fold(toll.group.text)
-    return told.standing is Standing.ACTOR_SIDE and civilians and toll.count.high != 0
-
-
-def _own(told: Testimony, side: Side, whose: Body | None) -> bool:
-    """Whether the source tells of its own side's losses."""
-    if told.body is not None and whose is not None and told.speaker is not None:
-        if together(told.body, whose):
-            return True
-        if whose.known and (told.body.known or told.body.key in settings("weighing_words.toml")["fighters"]):
-            return False
-    own = Side.ACTOR if told.standing is Standing.ACTOR_SIDE else Side.RECIPIENT
-    return side in (own, Side.BYSTANDER, Side.UNKNOWN)
