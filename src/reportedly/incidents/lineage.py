@@ -49,9 +49,11 @@ def _heirs(groups: Sequence[tuple[str, ...]], home: dict[str, str]) -> dict[tupl
         for id, count in Counter(home[claim] for claim in group if claim in home).items()
     )
     heirs: dict[tuple[str, ...], str] = {}
+    inherited: set[str] = set()
     for _, id, group in shares:
-        if group not in heirs and id not in heirs.values():
+        if group not in heirs and id not in inherited:
             heirs[group] = id
+            inherited.add(id)
     return heirs
 
 
