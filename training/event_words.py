@@ -23,7 +23,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from reportedly.evaluation.clusters import by_label, figures
-from reportedly.evaluation.mentions.compare import FIRST, NAMES, SECOND, SURE, by_story, second_look
+from reportedly.evaluation.mentions.compare import FIRST, NAMES, SECOND, by_story, second_look
 from reportedly.evaluation.mentions.mentions import Mention
 from reportedly.evaluation.mentions.signs import signs
 from reportedly.evaluation.mentions.stories import Stories, find_stories
@@ -183,7 +183,7 @@ def score(fold: Fold, worth: Matrix, bias: float) -> dict[str, float]:
     """The figures of the fold under a second look."""
     held = []
     for group in fold.groups:
-        scores = (group.second @ worth + bias).clip(-SURE, SURE)
+        scores = group.second @ worth + bias
         held += [
             Comparison(first=one.id, second=other.id, score=float(value), features=())
             for (one, other), value in zip(group.pairs, scores, strict=True)
@@ -247,7 +247,7 @@ def main(benchmarks: Path) -> None:
         {"(bias)": bias - cut} | dict(zip(NAMES, map(float, worth), strict=True)),
         [
             f"Weights of what a pair of mentions looks like among all others of its story. Learned {source}; logistic",
-            f"regression, its bias lowered by {cut} so that groups part at even odds.",
+            f"regression, its bias raised by {-cut} so that groups part at even odds.",
         ],
         smallest=0.0,
     )

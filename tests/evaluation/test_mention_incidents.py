@@ -151,11 +151,28 @@ def test_company_speaks_for_a_pair() -> None:
 
 
 def test_only_the_best_match_in_a_report_is_best() -> None:
+    """For m0 the best of r1 is m1; for m1 and m2 it is m0 of r0, who is all of it; each is the other's in r1."""
     members = [made("m0", "r0", "raid"), made("m1", "r1", "raid"), made("m2", "r1", "ambush")]
     table = second_look(members, np.array([2.0, 1.0, -3.0]))
-    assert table[:, NAMES.index("both-best")].tolist() == [1.0, 0.0, 1.0]
-    assert table[1, NAMES.index("below-best")] < 0 == table[0, NAMES.index("below-best")]
-    assert table[:, NAMES.index("one-report")].tolist() == [0.0, 0.0, 1.0]
+    assert table[:, NAMES.index("best")].tolist() == [2.0, 1.0, 2.0]
+    assert table[:, NAMES.index("first-look")].tolist() == [2.0, 1.0, -3.0]
+
+
+def test_the_second_look_by_hand() -> None:
+    """Three mentions, each pair three to one: the third goes with both at .75 x .75, each has a company of .75 besides."""
+    members = [made(f"m{index}", f"r{index}", "raid") for index in range(3)]
+    row = dict(zip(NAMES, second_look(members, np.full(3, np.log(3)))[0], strict=True))
+    shared = 0.75**2 / (0.75 + 0.5)
+    like = 0.75**2 / (2 * 0.75**2 + 0.1)
+    assert row == pytest.approx(
+        {
+            "first-look": np.log(3),
+            "shared-company": shared,
+            "like-company": like,
+            "sure-company": np.log(3) * shared,
+            "best": 2.0,
+        }
+    )
 
 
 def test_mentions_of_two_stories_are_not_compared() -> None:

@@ -20,7 +20,8 @@ PAIRS = "incidents_words_pairs.tsv"
 SHARES = "incidents_words_shares.tsv"
 
 WEIGHT = 8.0
-"""Pairs of its kind that stand behind each counted pair; 5 and 8 gave the same F1 over five folds of ECB+ train."""
+"""Pairs of its kind that stand behind each counted pair: 4, 8 and 16 gave CoNLL F1 .789, .790 and .790 over five
+folds of ECB+ train by topic."""
 
 ENDINGS = (
     *("ization", "isation", "ations", "ation", "ition", "ments", "ment", "ings", "ing", "ions", "ion", "ances", "ance"),

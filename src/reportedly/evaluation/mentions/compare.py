@@ -23,14 +23,13 @@ from reportedly.model.incident import Comparison
 FIRST = "mentions_weights.tsv"
 SECOND = "mentions_second_weights.tsv"
 
-SURE = 3.0
-"""Scores are held within this: beyond it one pair would outvote the rest of its groups."""
-
 Matrix = NDArray[np.float64]
 Pair = tuple[Mention, Mention]
 
-NAMES = ("first-look", "shared-company", "like-company", "below-best", "best", "both-best", "one-report")
-"""What the second look sees of a pair, in the order of its columns."""
+NAMES = ("first-look", "shared-company", "like-company", "sure-company", "best")
+"""What the second look sees of a pair, in the order of its columns: the log-odds of the first look; how much of the
+smaller company is shared, how alike the two companies are, the first times the second; of how many of the two reports
+the pair is the best match. A company is all mentions that probably go with one."""
 
 
 def compare_mentions(mentions: Iterable[Mention], stories: Stories) -> list[Comparison]:
@@ -42,7 +41,7 @@ def compare_mentions(mentions: Iterable[Mention], stories: Stories) -> list[Comp
         scores = second_look(members, first) @ weights(SECOND, NAMES) + bias(SECOND)
         found += [
             Comparison(first=one.id, second=other.id, score=float(score), features=())
-            for (one, other), score in zip(pairs, scores.clip(-SURE, SURE), strict=True)
+            for (one, other), score in zip(pairs, scores, strict=True)
         ]
     return found
 
@@ -76,20 +75,10 @@ def second_look(members: Sequence[Mention], first: Matrix) -> Matrix:
     numbers = _numbers(members)
     report = np.array([numbers[member.report] for member in members])
     best = np.stack([table[:, report == number].max(1) for number in range(len(numbers))], axis=1)
-    behind_one = likely - best[rows_, report[columns]]
-    behind_other = likely - best[columns, report[rows_]]
-    return np.stack(
-        [
-            first,
-            ways / (less + 0.5),
-            ways / (np.sqrt(lengths[rows_] * lengths[columns]) + 0.1),
-            np.minimum(behind_one, behind_other),
-            (behind_one == 0).astype(float) + (behind_other == 0),
-            ((behind_one == 0) & (behind_other == 0)).astype(float),
-            (report[rows_] == report[columns]).astype(float),
-        ],
-        axis=1,
-    )
+    shared = ways / (less + 0.5)
+    of_one, of_other = likely == best[rows_, report[columns]], likely == best[columns, report[rows_]]
+    like = ways / (np.sqrt(lengths[rows_] * lengths[columns]) + 0.1)
+    return np.stack([first, shared, like, first * shared, of_one.astype(float) + of_other], axis=1)
 
 
 def _numbers(members: Sequence[Mention]) -> dict[str, int]:

@@ -23,8 +23,8 @@ USUAL_RARITY = 3.0
 """The rarity of a word in one of twenty reports, from which others are told."""
 
 COMMON_FIELDS = ("speech",)
-"""Fields whose events recur in every story: what is said twice is mostly two statements. Signs for every field were
-tried too: 0.3 points of CoNLL F1 more over five folds of train, by fifty weights more."""
+"""Fields whose events recur in every story: what is said twice is mostly two statements. Signs for every field, fifty
+weights more, gave the same CoNLL F1 over five folds of ECB+ train."""
 
 
 def signs(first: Mention, second: Mention, stories: Stories, counts: Counts | None = None) -> Iterator[Sign]:
