@@ -21,9 +21,10 @@ from reportedly.pipeline import assessed
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_][\w'\u2019-]*")
 
 _GRAMMAR = """
-reportedly perhaps the a an and or of to in on by near about until since is was were not no none it they said that had will may
-have did would denied admitted doubted confirmed alleged claimed responsibility reported there be been others among
-side those who whom done told at least up more than best between from via their its with for condition over many events
+reportedly perhaps the a an and or of to in on by near about until since is was were not no none it they said that had
+will may have did would denied admitted doubted confirmed alleged claimed responsibility reported there be been
+others among side those who whom done told at least up more than best between from via their its with for
+condition over many events
 """
 _CODES = """
 actor-side recipient-side third-party ongoing killed injured captured arrested abducted missing displaced surrendered
@@ -93,6 +94,21 @@ def _numbers(claims: Sequence[KeptClaim]) -> set[str]:
     return found
 
 
+@cache
+def _aliases() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The name of each party and country in the tables, with its other names."""
+    parties = [(row["name"], row["aliases"].split("|")) for row in rows("parties.tsv")]
+    countries = [
+        (row["name"], [row["alpha2"], row["alpha3"], *row["other_names"].split(";")]) for row in rows("countries.tsv")
+    ]
+    return tuple((name, tuple(filter(None, aliases))) for name, aliases in (*parties, *countries))
+
+
+def _stands(alias: str, text: str) -> bool:
+    """Whether a name stands in a text; "US" may be written "U.S."."""
+    return re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", text) is not None or f"{'.'.join(alias)}." in text
+
+
 def unsupported(statement: Statement, claims: Mapping[str, KeptClaim]) -> set[str]:
     """The words and numbers of a generated sentence that none of its claims has."""
     given = set().union(*(material(claims[id]) for id in statement.claims))
@@ -102,11 +118,19 @@ def unsupported(statement: Statement, claims: Mapping[str, KeptClaim]) -> set[st
 def unsupported_names(statement: Statement, claims: Mapping[str, KeptClaim], *, most: int) -> set[str]:
     """The names and numbers of a sentence of weighing that none of its reports has; it may count up to `most` origins.
 
-    Weighing knows from the rest of a report who "the spokesman" is, so the whole text counts here.
+    Weighing knows from the rest of a report who "the spokesman" is, so the whole text counts here, and a known party
+    may be called by its name in the table where the text has an alias of it.
     """
     kept = [claims[id] for id in statement.claims]
     given = {str(number) for number in range(most + 1)}.union(*(material(one) for one in kept))
     given |= {token for one in kept for token in tokens(one.report.text)}
+    text = " ".join(one.report.text for one in kept)
+    given |= {
+        token
+        for name, aliases in _aliases()
+        if any(_stands(alias, text) for alias in aliases)
+        for token in tokens(name)
+    }
     found = [word for word in _TOKEN.findall(statement.text) if word[0].isupper() or word[0].isdigit()]
     firsts = {sentence.split()[0] for sentence in re.split(r"[.:;]\s+", statement.text) if sentence.split()}
     return {
