@@ -131,6 +131,17 @@ def test_a_corrected_text_at_the_same_address_takes_the_place_of_the_former(tmp_
         assert not any(one.assessment.superseded for one in assessed(ledger, as_of=day(3)))
 
 
+def test_a_corrected_text_counts_also_where_it_tells_of_something_else(tmp_path: Path) -> None:
+    first, second = EARLY, replace(ELSEWHERE, published=5)
+    with Ledger.open(tmp_path / "other.ledger") as ledger:
+        run = ledger.begin_run(made.PARAMETERS)
+        for one in (first, second):
+            ledger.add(replace(one.report, url="https://example.org/one"), (one.claim,), run)
+        group(ledger)
+        found = {one.assessment.incident.claims: one.assessment.superseded for one in assessed(ledger)}
+        assert found == {claims(first): claims(first), claims(second): ()}
+
+
 def test_a_pair_is_explained(ledger: Ledger) -> None:
     one, other = (ledger.claim(told.claim.claim.id) for told in (EARLY, LATER))
     pair = compared(ledger, other, one)

@@ -186,6 +186,16 @@ def test_what_a_judged_claim_held_together_parts_when_it_goes(ledger: Ledger) ->
     assert groups(ledger) == {(first,), (third,)}
 
 
+def test_a_claim_stays_in_its_incident_when_the_only_other_goes(ledger: Ledger) -> None:
+    """Nothing but a judgement links the two, so no comparison leads from one to the other."""
+    keep(ledger, APART)
+    (first, second) = ids_of(*APART)
+    Grouper(ledger).judge([(first, second)], Verdict.SAME, reviewer="tester")
+    ledger.add(APART[1].report, (), ledger.begin_run(made.PARAMETERS), again=True)
+    group(ledger)
+    assert groups(ledger) == {(first,)}
+
+
 def test_what_waits_is_grouped_before_it_is_judged(ledger: Ledger) -> None:
     keep(ledger, APART)
     (first, second) = ids_of(*APART)
@@ -233,6 +243,7 @@ def test_a_claim_that_is_no_longer_read_leaves_and_its_incident_closes(ledger: L
     ledger.add(APART[0].report, (), ledger.begin_run(made.PARAMETERS | {"reader_version": "2"}))
     assert [change.kind for change in group(ledger)] == [ChangeKind.CLOSED]
     assert state(ledger) == {} == replayed(ledger.entries())
+    assert ledger.count_incidents() == 0
     with pytest.raises(NotFound, match="closed"):
         ledger.incident(id)
 
