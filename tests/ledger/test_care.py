@@ -180,6 +180,12 @@ def test_check_finds_an_open_table_and_a_stray_span(path: Path) -> None:
     assert "table spans is open to change" in faults
 
 
+def test_check_finds_a_claim_in_a_closed_incident(path: Path) -> None:
+    edit(path, "INSERT INTO memberships VALUES (1, 'c-1', 'i-1')")
+    with Ledger.open(path) as ledger:
+        assert ledger.check() == ("claim c-1 is in incident i-1, which is closed",)
+
+
 def test_a_database_address_without_its_driver_is_told() -> None:
     with pytest.raises(LedgerError, match="driver") as caught:
         Ledger.open("postgresql+psycopg://reader:secret@localhost/war")

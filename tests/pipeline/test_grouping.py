@@ -186,8 +186,11 @@ def test_what_a_judged_claim_held_together_parts_when_it_goes(ledger: Ledger) ->
     assert groups(ledger) == {(first,), (third,)}
 
 
-def test_a_claim_stays_in_its_incident_when_the_only_other_goes(ledger: Ledger) -> None:
-    """Nothing but a judgement links the two, so no comparison leads from one to the other."""
+def test_a_claim_stays_in_its_incident_when_the_only_other_goes(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing but a judgement links the two: no comparison leads from one to the other."""
+    monkeypatch.setattr(incidents.block, "keys", lambda one: frozenset({one.id}))
     keep(ledger, APART)
     (first, second) = ids_of(*APART)
     Grouper(ledger).judge([(first, second)], Verdict.SAME, reviewer="tester")

@@ -19,3 +19,4 @@ def migrate(ledger: LedgerFile = None, as_json: AsJson = False) -> None:
         say(f"{place} is up to date (version {after}).")
     else:
         say(f"Brought {place} from version {before or 'none'} to {after}.")
+        say(f"Next: reportedly group --ledger {place}")

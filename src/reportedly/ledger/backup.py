@@ -47,11 +47,14 @@ def _look(engine: Engine, path: Path) -> None:
 
 
 def faults(engine: Engine) -> tuple[str, ...]:
-    """What is wrong with the file: damaged pages, rows that point nowhere, spans outside their text, open tables."""
+    """What is wrong with the file: damaged pages, rows that point nowhere, spans outside their text, claims whose
+    incident is closed, open tables.
+    """
     if engine.dialect.name != "sqlite":
         return ()
+    looks = (_damage, _loose_rows, _stray_spans, _lost_members, _open_tables)
     with engine.connect() as connection:
-        found = [fault for look in (_damage, _loose_rows, _stray_spans, _open_tables) for fault in look(connection)]
+        found = [fault for look in looks for fault in look(connection)]
     return tuple(found[:FAULTS_TOLD])
 
 
@@ -73,6 +76,19 @@ def _stray_spans(connection: Connection) -> Iterator[str]:
         WHERE spans."end" > length(reports.text) AND instr(reports.text, char(0)) = 0 LIMIT 20
     """
     yield from (f"claim {row[0]} points outside its report" for row in connection.exec_driver_sql(statement))
+
+
+def _lost_members(connection: Connection) -> Iterator[str]:
+    """Memberships that are the latest of their claim, in an incident whose latest row says that it is closed."""
+    statement = """
+        SELECT claim_id, incident_id FROM memberships AS one WHERE incident_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM memberships AS later WHERE later.claim_id = one.claim_id AND later.id > one.id)
+        AND coalesce((SELECT claims FROM incidents WHERE incidents.incident_id = one.incident_id
+                      ORDER BY incidents.id DESC LIMIT 1), 0) = 0
+        LIMIT 20
+    """
+    for claim, incident in connection.exec_driver_sql(statement):
+        yield f"claim {claim} is in incident {incident}, which is closed"
 
 
 def _open_tables(connection: Connection) -> Iterator[str]:
