@@ -77,4 +77,4 @@ def _fit(
     """A logistic regression over the rows `used`; None when they all have one answer."""
     if right[used].all() or not right[used].any():
         return None
-    return LogisticRegression(C=strength, solver="liblinear", tol=1e-3, random_state=0).fit(table[used], right[used])
+    return LogisticRegression(C=strength, solver="liblinear", tol=1e-2, random_state=0).fit(table[used], right[used])

@@ -60,7 +60,7 @@ BELOW = 1.5
 """How far below the best phrase for the same fill another may score and still teach: the rest name it in passing."""
 
 SMALLEST = 0.06
-"""Weights nearer to zero are left out of the table; the scores change in the third digit."""
+"""Weights nearer to zero are left out, to keep the table small."""
 
 TYPES = ("ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY", "FORCED WORK STOPPAGE")
 CATEGORIES = ("TERRORIST ACT", "STATE-SPONSORED VIOLENCE", NONE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,10 @@ import pytest
 from conftest import report_of
 from reportedly.evaluation.muc4 import templates as making
 from reportedly.evaluation.muc4.template import SLOTS, Template
-from reportedly.evaluation.muc4.templates_fill import description, number, person
+from reportedly.evaluation.muc4.templates_fill import description, focus, number, person, written_day
+from reportedly.evaluation.muc4.templates_phrases import phrases
 from reportedly.evaluation.muc4.templates_places import bare_name, nation_name
-from reportedly.evaluation.muc4.templates_reading import Candidate, Day, Line, Reading
+from reportedly.evaluation.muc4.templates_reading import Candidate, Day, Line, Reading, Site
 from reportedly.evaluation.muc4.templates_signs import Chain, age, chains, clusters, level
 from reportedly.evaluation.muc4.templates_words import number_of, phrase_text
 from reportedly.reading.local.page import Page
@@ -123,6 +125,35 @@ def test_names_of_places_lose_the_word_for_their_kind() -> None:
 
 def test_levels_are_bounded() -> None:
     assert [level(score) for score in (-40.0, -0.4, 2.6)] == [-5, 0, 3]
+
+
+DAYS = [
+    (date(1990, 2, 3), date(1990, 2, 3), "03 FEB 90"),
+    (date(1989, 12, 25), date(1989, 12, 31), "25 DEC 89 - 31 DEC 89"),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "expected"), DAYS)
+def test_days_are_written_as_templates_have_them(start: date, end: date, expected: str) -> None:
+    assert written_day(Day(sentence=0, start=0, text="X", first=start, last=end)) == expected
+
+
+def site(name: str, country: str) -> Site:
+    return Site(sentence=0, start=0, name=name, country=country, countries=frozenset({country}), kind="CITY", signs=())
+
+
+def test_a_text_is_about_one_of_the_nine_countries_if_it_names_one() -> None:
+    found = reading()
+    abroad = (site("MADRID", "ESP"), site("SEVILLE", "ESP"))
+    assert focus(replace(found, sites=abroad)) == "ESP"
+    assert focus(replace(found, sites=(*abroad, site("LIMA", "PER")))) == "PER"
+    assert focus(found) is None
+
+
+def test_groups_and_weapons_inside_a_phrase_stand_by_themselves(page_of: Callable[..., Page]) -> None:
+    page = page_of("Five Shining Path guerrillas threw dynamite charges.")
+    found = [words.text for words in phrases(next(page.doc.sents), page.knowledge)]
+    assert found == ["Five Shining Path guerrillas", "Shining Path", "dynamite charges", "dynamite"]
 
 
 KILLING = """LIMA, 4 FEB 90 (EFE) -- [TEXT] TERRORISTS OF THE SHINING PATH KILLED THE MAYOR OF HUANTA AND

@@ -72,7 +72,7 @@ def _add_perpetrators(slots: dict[str, list[Fill]], members: Sequence[Chain], re
     for chain in _of_role(members, "perp_ind"):
         slots.setdefault("perp_individual", []).append(Fill(text=label(chain, reading)))
     for chain in _of_role(members, "perp_org"):
-        name = label(chain, reading)
+        name = min((each.text for each in members_of(chain, reading)), key=lambda text: (len(text.split()), text))
         slots.setdefault("perp_org", []).append(Fill(text=name))
         slots.setdefault("perp_org_confidence", []).extend(_set("confidence", effect_signs(chain, reading), name))
 
@@ -191,12 +191,20 @@ def _location(members: Sequence[Chain], reading: Reading, country: str | None, l
     chosen = reading.sites[-max(scored)[1]] if scored and max(scored)[0] >= least else None
     if chosen is None:
         return [Fill(text=nation_name(country))] if country else []
-    nation = country if country in chosen.countries or chosen.country is None else chosen.country
+    nation = _nation_of(chosen, country)
     if nation is None:
         return []
     if chosen.kind == COUNTRY:
         return [Fill(text=nation_name(chosen.country or nation))]
     return [Fill(text=": ".join([nation_name(nation), *_path(chosen, reading)]))]
+
+
+def _nation_of(site: Site, country: str | None) -> str | None:
+    """The country of a place: where it seems to be if one of the nine, else one of them that has such a place."""
+    if site.country is None or site.country in OF_INTEREST:
+        return site.country or country
+    likely = [country, *OF_INTEREST]
+    return next((code for code in likely if code in OF_INTEREST and code in site.countries), site.country)
 
 
 def _path(chosen: Site, reading: Reading) -> list[str]:

@@ -217,16 +217,24 @@ def _same_thing(first: Candidate, second: Candidate, place: int, role: str) -> b
     """Whether two phrases of a role name one thing: by name, by apposition, or by the same head without a clash."""
     if second.beside == place:
         return True
+    if role == "perp_org":
+        return _same_body(first, second)
     if first.name and second.name:
         ours, theirs = set(first.name.split()), set(second.name.split())
         return ours <= theirs or theirs <= ours
     if first.name or second.name:
         return False
-    if role == "perp_org" and first.known and second.known:
-        return first.known == second.known
     if first.head != second.head or _clash(first.number, second.number):
         return False
     ours, theirs = _content(first), _content(second)
+    return ours <= theirs or theirs <= ours
+
+
+def _same_body(first: Candidate, second: Candidate) -> bool:
+    """Whether two phrases name one organisation: the party table says so, or the one holds all words of the other."""
+    if first.known and second.known:
+        return first.known == second.known
+    ours, theirs = set(first.text.split()), set(second.text.split())
     return ours <= theirs or theirs <= ours
 
 
