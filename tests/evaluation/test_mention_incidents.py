@@ -159,7 +159,7 @@ def test_only_the_best_match_in_a_report_is_best() -> None:
 
 
 def test_the_second_look_by_hand() -> None:
-    """Three mentions, each pair three to one: the third goes with both at .75 x .75, each has a company of .75 besides."""
+    """Three mentions, each pair three to one: the third goes with both at .75 x .75, and all have .75 besides."""
     members = [made(f"m{index}", f"r{index}", "raid") for index in range(3)]
     row = dict(zip(NAMES, second_look(members, np.full(3, np.log(3)))[0], strict=True))
     shared = 0.75**2 / (0.75 + 0.5)
