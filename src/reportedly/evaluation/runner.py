@@ -21,6 +21,7 @@ TASKS: Mapping[str, str] = {
     "event-type": "event_type",
     "incidents": "incidents",
     "isaf": "isaf",
+    "muc4": "muc4",
     "place": "place",
     "reality": "reality",
     "time": "time",
