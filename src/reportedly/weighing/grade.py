@@ -72,8 +72,8 @@ def _admitted(
 
 
 def _owns(told: Testimony, voice: Voice, saying: Sequence[Voice]) -> bool:
-    if told.says is not Says.YES or told.standing is not Standing.ACTOR_SIDE:
-        return False
+    if told.says is not Says.YES or told.standing is not Standing.ACTOR_SIDE or told.is_mutual:
+        return False  # of a fight that nobody is said to have begun, nobody is accused
     if told.stance is Stance.ADMITS:
         return True
     told_elsewhere = any(other.id != voice.id and other.origin.standing is not Standing.ACTOR_SIDE for other in saying)

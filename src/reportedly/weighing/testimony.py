@@ -70,9 +70,15 @@ class Testimony:
         """The two sides of the event as the claim has them, turned into the frame of the incident."""
         actors = tuple(found.link for found in self.account.resolved.actors)
         recipients = tuple(found.link for found in self.account.resolved.recipients)
-        if not recipients and len(actors) > 1 and self.account.resolved.claim.mode == "clash":
+        if self.is_mutual:
             actors, recipients = actors[:1], actors[1:]
         return (recipients, actors) if self.turned else (actors, recipients)
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether both sides of a fight only stand as its doers, so that nobody is said to have attacked."""
+        resolved = self.account.resolved
+        return resolved.claim.mode == "clash" and len(resolved.actors) > 1 and not resolved.recipients
 
     @property
     def is_dated(self) -> bool:
