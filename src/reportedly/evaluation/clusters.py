@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from math import fsum
 from typing import NamedTuple
 
 import numpy as np
@@ -58,8 +59,8 @@ def muc_score(key: Sequence[Group], response: Sequence[Group]) -> Score:
 def b3_score(key: Sequence[Group], response: Sequence[Group]) -> Score:
     """The share of each item's group that is shared, over items (Bagga and Baldwin 1998)."""
     shared = _shared(key, response)
-    recall = sum(count * count / len(key[i]) for (i, _), count in shared.items())
-    precision = sum(count * count / len(response[j]) for (_, j), count in shared.items())
+    recall = fsum(count * count / len(key[i]) for (i, _), count in shared.items())
+    precision = fsum(count * count / len(response[j]) for (_, j), count in shared.items())
     return Score(_over(recall, sum(map(len, key))), _over(precision, sum(map(len, response))))
 
 
@@ -67,7 +68,7 @@ def ceafe_score(key: Sequence[Group], response: Sequence[Group]) -> Score:
     """The best one-to-one assignment of groups by phi4 (Luo 2005)."""
     shared = _shared(key, response)
     alike = {(i, j): 2 * count / (len(key[i]) + len(response[j])) for (i, j), count in shared.items()}
-    best = sum(_best(part) for part in _connected(alike))
+    best = fsum(_best(part) for part in _connected(alike))
     return Score(_over(best, len(key)), _over(best, len(response)))
 
 

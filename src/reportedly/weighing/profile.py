@@ -197,7 +197,7 @@ def same_place(one: Where, other: Where) -> bool:
 def _sides(
     voices: Sequence[Voice], of_event: set[str]
 ) -> tuple[Chosen[tuple[PartyLink, ...]], Chosen[tuple[PartyLink, ...]]]:
-    """Doers and sufferers. Who says which side attacked is asked first; where nobody does, the first named is side a."""
+    """Doers and sufferers: as those say who tell which side attacked; where nobody does, the first named is side a."""
     heard = [told for voice in voices for told in _heard(voice) if told.id in of_event]
     if directed := {told.id for told in heard if told.sides[0] and not told.is_mutual}:
         of_event = directed
