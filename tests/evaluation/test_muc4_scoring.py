@@ -105,6 +105,20 @@ def test_an_unanswered_key_misses_every_slot_and_an_unasked_template_is_spurious
     assert total_of(score.unasked).spurious == 2
 
 
+def test_the_lines_of_the_report_sum_what_their_names_say() -> None:
+    bomb = template(incident_type="BOMBING", phys_id="MILL", phys_type="COMMERCIAL")
+    score = scored((bomb, template(incident_type="ARSON", phys_id="BARN")), (BOMB, RAID))
+    figures = {line: (counts.correct, counts.spurious, counts.missing) for line, counts in score.lines().items()}
+    assert figures == {
+        "MATCHED/MISSING": (2, 1, 4),
+        "MATCHED/SPURIOUS": (2, 3, 1),
+        "MATCHED ONLY": (2, 1, 1),
+        "ALL TEMPLATES": (2, 3, 4),
+        "SET FILLS ONLY": (1, 1, 3),
+        "STRING FILLS ONLY": (1, 0, 1),
+    }
+
+
 def test_an_optional_key_without_answer_costs_nothing_and_one_with_an_answer_counts() -> None:
     maybe = key(optional=True, incident_type="BOMBING", phys_id="MILL")
     assert scored((), (maybe,)).all_templates() == Counts()

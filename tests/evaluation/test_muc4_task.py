@@ -37,9 +37,7 @@ def wanted(confidence_: str) -> Key:
 
 @pytest.mark.parametrize(("word", "right"), [("POSSIBLE", 1), ("REPORTED AS FACT", 0)])
 def test_confidence_is_asked_of_right_organisations_only(word: str, right: int) -> None:
-    other = Template(
-        fills={**RAID.fills, "perp_org": (), "perp_org_confidence": (Fill(text="POSSIBLE", of="SYLVANIA"),)}
-    )
+    other = Template(fills={**RAID.fills, "perp_org_confidence": (Fill(text="POSSIBLE", of="SYLVANIA"),)})
     keys = {"A": (wanted(word),), "B": (wanted(word),)}
     tally = confidence({"A": (RAID,), "B": (other,)}, keys)
     assert (tally.right, tally.gold) == (right, 1)
