@@ -118,12 +118,12 @@ def unsupported(statement: Statement, claims: Mapping[str, KeptClaim]) -> set[st
 def unsupported_names(statement: Statement, claims: Mapping[str, KeptClaim], *, most: int) -> set[str]:
     """The names and numbers of a sentence of weighing that none of its reports has; it may count up to `most` origins.
 
-    Weighing knows from the rest of a report who "the spokesman" is, so the whole text counts here, and a known party
-    may be called by its name in the table where the text has an alias of it.
+    Weighing knows from the rest of a report who "the spokesman" is, so the whole text counts here, and so does its day
+    of publication; a known party may be called by its name in the table where the text has an alias of it.
     """
     kept = [claims[id] for id in statement.claims]
     given = {str(number) for number in range(most + 1)}.union(*(material(one) for one in kept))
-    given |= {token for one in kept for token in tokens(one.report.text)}
+    given |= {token for one in kept for token in tokens(f"{one.report.text} {one.report.published_on}")}
     text = " ".join(one.report.text for one in kept)
     given |= {
         token
