@@ -7,6 +7,7 @@ one (`within`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import log2
 from typing import NamedTuple
 
 from reportedly.incidents.distance import closest, kilometres
@@ -14,9 +15,6 @@ from reportedly.incidents.traits import Number, Side, Traits
 from reportedly.incidents.vetoes import shown
 from reportedly.incidents.wording import likeness
 from reportedly.model.party import PartyKind
-
-SOON = 7
-"""Days between publications within which reports are of one news week."""
 
 
 class Seen(NamedTuple):
@@ -31,7 +29,7 @@ Measure = Callable[[Traits, Traits], Iterator[Seen]]
 
 
 def time(one: Traits, other: Traits) -> Iterator[Seen]:
-    """How well the days go together, given how exactly each is told."""
+    """How well the days go together, given how exactly each is told. A week between counts 1, half a year 2.5."""
     if one.days is None or other.days is None:
         yield Seen("day-unknown", 1.0, "the day of one is not known")
         return
@@ -39,19 +37,20 @@ def time(one: Traits, other: Traits) -> Iterator[Seen]:
     if gap == 0 and one.days.exact and other.days.exact:
         yield Seen("same-day", 1.0, f"both tell the same day: {words}")
     elif gap == 0:
-        yield Seen("days-overlap", 1.0, f"their days overlap: {words}")
+        name = "days-overlap" if one.days.told and other.days.told else "days-guessed"
+        yield Seen(name, 1.0, f"their days overlap: {words}")
     elif gap == 1:
         yield Seen("next-day", 1.0, f"their days follow each other: {words}")
     else:
-        yield Seen("days-apart", min(1.0, gap / SOON), f"{gap} days lie between: {words}")
+        yield Seen("days-apart", log2(1 + gap) / 3, f"{gap} days lie between: {words}")
 
 
 def publication(one: Traits, other: Traits) -> Iterator[Seen]:
-    """How near to each other the reports came out."""
+    """How near to each other the reports came out: the first days weigh most, a week or more in full."""
     if one.report == other.report or one.story.published is None or other.story.published is None:
         return
     apart = abs(one.story.published - other.story.published)
-    yield Seen("published-apart", min(1.0, apart / SOON), f"the reports came out {apart} days apart")
+    yield Seen("published-apart", min(1.0, log2(1 + apart) / 3), f"the reports came out {apart} days apart")
 
 
 def place(one: Traits, other: Traits) -> Iterator[Seen]:
