@@ -124,7 +124,7 @@ def test_show_lays_an_incident_open(filled: Path, command: Command) -> None:
     for told in (RELATIVES, MINISTRY, SURGEON):
         assert id_of(told)[:10] in out
     assert "\u201c90 farmers\u201d" in out
-    assert re.search(r"^  (The )?ministry \(organization", out, re.M)
+    assert re.search(r"^  (the )?ministry \(organization", out, re.M | re.I)
 
 
 @pytest.mark.parametrize("columns", ["80", "120"])

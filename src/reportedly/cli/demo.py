@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import mkdtemp
@@ -19,7 +20,7 @@ from reportedly.cli.read import PARTLY_DONE
 if TYPE_CHECKING:
     from reportedly.cli.reading import Reading, Tally
     from reportedly.ledger import Ledger
-    from reportedly.model.assessment import Aspect, Assessment, Disagreement, Origin
+    from reportedly.model.assessment import Aspect, Assessment, Disagreement, Origin, TollRange
     from reportedly.model.entry import Assessed
 
 PATTERNS = ("*.jsonl", "*.html", "*.txt")
@@ -83,7 +84,8 @@ def _print(ledger: Ledger) -> None:
     )
     for line in textwrap.wrap(opening, width()):
         say(line)
-    shown = [*_print_tolls(found), *_print_repeated(found)]
+    shown = [*_print_tolls(found)]
+    shown += _print_repeated([one for one in found if one not in shown])
     _print_disputes(found, shown)
     say()
     say(paint("What to try next", bold=True))
@@ -104,31 +106,36 @@ def _print_tolls(found: Sequence[Assessed]) -> Iterator[Assessed]:
     from reportedly.cli.page import toll_lines
     from reportedly.cli.stories import print_incident
 
-    counted = [one for one in found if _gap(one.assessment)]
-    if counted:
-        chosen = max(counted, key=lambda one: (_gap(one.assessment), one.assessment.incident.id))
+    chosen = max(found, key=lambda one: (_widest(one.assessment), one.assessment.incident.id), default=None)
+    if chosen and any(_widest(chosen.assessment)):
         _heading("Two parties, two tolls: side by side, never averaged")
         print_incident(chosen)
-        for line in toll_lines(chosen.assessment):
+        told = chosen.assessment
+        for line in toll_lines(replace(told, tolls=tuple(one for one in told.tolls if any(_gap(one, told))))):
             say(line)
         yield chosen
 
 
-def _gap(assessment: Assessment) -> int:
-    """How many times the smaller toll goes into the larger, where two parties to the event count the same losses."""
+def _widest(assessment: Assessment) -> tuple[int, int]:
+    return max((_gap(one, assessment) for one in assessment.tolls), default=(0, 0))
+
+
+def _gap(one: TollRange, assessment: Assessment) -> tuple[int, int]:
+    """How many times the smaller toll goes into the larger, between opposed sides, and between any two parties."""
     from reportedly.model.attribution import Standing
 
-    sides = (Standing.ACTOR_SIDE, Standing.RECIPIENT_SIDE)
-    parties = {origin.id for origin in assessment.origins if origin.standing in sides}
-    most = 0
-    for one in assessment.tolls:
-        counts: dict[str, int] = {}
-        for quote in one.quotes:
-            if quote.origin in parties and (count := quote.count.best or quote.count.low):
-                counts[quote.origin] = count
-        if len(counts) > 1:
-            most = max(most, max(counts.values()) // min(counts.values()))
-    return most if most > 1 else 0
+    sides = {origin.id: origin.standing for origin in assessment.origins}
+    told = [(sides.get(quote.origin), quote.origin, quote.count.best or quote.count.low) for quote in one.quotes]
+    ours = {origin: count for side, origin, count in told if side is Standing.ACTOR_SIDE and count}
+    theirs = {origin: count for side, origin, count in told if side is Standing.RECIPIENT_SIDE and count}
+    both = ours | theirs
+    opposed = _times(both) if ours and theirs else 0
+    return opposed, _times(both) if len(both) > 1 else 0
+
+
+def _times(counts: Mapping[str, int]) -> int:
+    times = max(counts.values()) // min(counts.values())
+    return times if times > 1 else 0
 
 
 def _print_repeated(found: Sequence[Assessed]) -> Iterator[Assessed]:
