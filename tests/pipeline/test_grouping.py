@@ -239,6 +239,19 @@ def test_a_newer_reading_moves_its_claim(ledger: Ledger) -> None:
     assert replayed(ledger.entries()) == state(ledger)
 
 
+def test_a_newer_reading_that_waits_stays_out_of_what_comes_before(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The claim read anew is in an incident that an earlier batch touches, before its own turn has come."""
+    keep(ledger, SAME[:2])
+    group(ledger)
+    monkeypatch.setattr(grouping, "READINGS", 1)
+    keep(ledger, SAME[2:])
+    keep(ledger, SAME[:1], version="2")
+    group(ledger)
+    assert groups(ledger) == at_once(SAME)
+
+
 def test_a_claim_that_is_no_longer_read_leaves_and_its_incident_closes(ledger: Ledger) -> None:
     keep(ledger, APART[:1])
     group(ledger)
