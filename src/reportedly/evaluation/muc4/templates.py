@@ -53,7 +53,7 @@ class Limits:
     link: float = 0.1
     attach: float = 1.2
     day: float = -0.8
-    site: float = -1.6
+    site: float = -1.0
 
 
 def templates(report: Report) -> tuple[Template, ...]:

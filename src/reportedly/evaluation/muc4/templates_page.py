@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span as Words
 
 from reportedly.evaluation.muc4.templates_phrases import candidate, phrases
-from reportedly.evaluation.muc4.templates_places import bare_name, site_kind
+from reportedly.evaluation.muc4.templates_places import LARGE_ENOUGH, bare_name, site_kind
 from reportedly.evaluation.muc4.templates_reading import Candidate, Day, Deed, Line, Reading, Site
 from reportedly.evaluation.muc4.templates_words import is_ordinary, lemma, open_word, plain, sign_word
 from reportedly.model.span import Span
@@ -88,9 +88,10 @@ def _sites(page: Page, lines: Sequence[Line], pipeline: Pipeline) -> Iterator[Si
 
 
 def _beside(words: Words) -> tuple[str, ...]:
-    """The words of a place's name, the one behind it, and the one before "of": "the town of X"."""
-    doc = words.doc
-    start = words.start - 2 if words.start > 1 and doc[words.start - 1].lower_ == "of" else words.start
+    """The words of a place's name, the one behind it, and the one before "of" in "the town of X"."""
+    doc, start = words.doc, words.start
+    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].text.upper() in LARGE_ENOUGH:
+        start -= 2
     return tuple(token.text.upper() for token in doc[start : words.end + 1] if token.is_alpha)
 
 

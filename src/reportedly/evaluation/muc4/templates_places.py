@@ -41,6 +41,9 @@ KINDS = (
 LARGE = ("DEPARTMENT", "PROVINCE", "STATE", "REGION")
 SMALL = ("NEIGHBORHOOD", "AIRPORT", "UNIVERSITY", "DISTRICT", "SUBURB", "FARM", "CANTON")
 
+LARGE_ENOUGH = (*LARGE, CITY, "TOWN", "VILLAGE", "MUNICIPALITY", "PORT", "ISLAND")
+"""Kinds that stand before "of" and a name of their own; "the airport of Lima" names Lima and not the airport."""
+
 _NAMES: Mapping[str, str] = {
     "CHN": "PEOPLES REP OF CHINA",
     "RUS": "USSR",
