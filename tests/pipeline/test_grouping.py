@@ -244,7 +244,8 @@ def test_a_newer_reading_that_waits_stays_out_of_what_comes_before(
 ) -> None:
     """The claim read anew is in an incident that an earlier batch touches, before its own turn has come."""
     keep(ledger, SAME[:2])
-    group(ledger)
+    (first, second) = ids_of(*SAME[:2])
+    Grouper(ledger).judge([(first, second)], Verdict.SAME, reviewer="tester")
     monkeypatch.setattr(grouping, "READINGS", 1)
     keep(ledger, SAME[2:])
     keep(ledger, SAME[:1], version="2")
