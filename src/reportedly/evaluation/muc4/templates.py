@@ -52,8 +52,8 @@ class Limits:
     instr: float = -0.2
     link: float = 0.1
     attach: float = 1.2
-    day: float = -0.8
-    site: float = -1.0
+    day: float = -0.4
+    site: float = -0.8
 
 
 def templates(report: Report) -> tuple[Template, ...]:
