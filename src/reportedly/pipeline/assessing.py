@@ -59,7 +59,7 @@ def assessed_incident(ledger: Ledger, id: str, *, policy: Policy = Policy.UCDP, 
         return _weighed(kept, policy)
     ids = {claim.id for claim in kept.claims}
     with ledger.near() as near:
-        around = Past(ledger, near, as_of).around(kept)
+        around = Past(ledger, near, as_of).around([kept])
     then = [one for one in around if one.id == kept.id] or [one for one in around if ids & set(one.incident.claims)]
     if then:
         return _weighed(then[0], policy, as_of)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from reportedly.incidents import lineage
 from reportedly.ledger import ClaimQuery, Ledger
@@ -11,6 +12,9 @@ from reportedly.ledger.neighbours import Neighbours
 from reportedly.model.entry import KeptClaim, KeptIncident
 from reportedly.pipeline.blocking import Blocks, Memory
 from reportedly.pipeline.parts import Part, fill, partition, reach
+
+AT_ONCE = 50
+"""Incidents of today whose past is looked up together."""
 
 
 class Past:
@@ -23,21 +27,18 @@ class Past:
 
     def incidents(self, query: ClaimQuery) -> Iterator[KeptIncident]:
         """The incidents of that day that `query` asks for, in the order of those they have become."""
-        asks = query != ClaimQuery()
-        for kept in self._ledger.incidents(query):
-            for then in self.around(kept):
+        asks, found = query != ClaimQuery(), iter(self._ledger.incidents(query))
+        while some := list(islice(found, AT_ONCE)):
+            for then in self.around(some):
                 if not asks or self._ledger.holds_any(query, then.incident.claims):
                     yield then
 
-    def around(self, kept: KeptIncident) -> list[KeptIncident]:
-        """What the claims that today's incident `kept` is connected with made on that day; each part is given once."""
-        ids = [claim.id for claim in kept.claims]
-        if not self._seen.isdisjoint(ids):
-            return []
-        part = reach(self._near, self._blocks, self._near.rows_of(ids).values())
+    def around(self, some: Sequence[KeptIncident]) -> list[KeptIncident]:
+        """What the claims that these incidents of today are connected with made on that day; each is given once."""
+        claims = {claim.id: claim for kept in some for claim in kept.claims if claim.id not in self._seen}
+        part = reach(self._near, self._blocks, self._near.rows_of(claims).values())
         self._seen |= set(part.claims.values())
-        others = set(part.claims.values()) - set(ids)
-        claims = {claim.id: claim for claim in (*kept.claims, *(self._ledger.claims_of(others) if others else ()))}
+        claims |= {claim.id: claim for claim in self._ledger.claims_of(set(part.claims.values()) - claims.keys())}
         return sorted(self._grouped(part, claims), key=_place)
 
     def _grouped(self, part: Part, claims: dict[str, KeptClaim]) -> Iterator[KeptIncident]:
