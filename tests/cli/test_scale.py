@@ -31,6 +31,18 @@ def test_a_thick_line_stands_for_the_range() -> None:
     assert Scale(top=11, width=12).line((2, 5, 8), BOXES, thick=True) == "  ├━━●━━┤   "
 
 
+REACHED: list[tuple[Bounds, int | None, str]] = [
+    ((2, 2, None), 7, "  o-------> "),
+    ((None, None, None), 5, "  <----->   "),
+    ((None, None, None), None, "            "),
+]
+
+
+@pytest.mark.parametrize(("bounds", "reached", "line"), REACHED)
+def test_an_open_end_goes_beyond_the_number_that_was_reached(bounds: Bounds, reached: int | None, line: str) -> None:
+    assert Scale(top=11, width=12).line(bounds, PLAIN, reached=reached) == line
+
+
 def test_the_axis_tells_both_ends_and_the_middle() -> None:
     numbers, rule = Scale(top=40, width=21).axis(PLAIN)
     assert (numbers, rule) == ("0        20        40", "+---------+---------+")

@@ -89,7 +89,8 @@ def toll_lines(assessment: Assessment) -> Iterator[str]:
 def _drawn(one: TollRange, policy: Policy, names: dict[str, str], scale: Scale, drawn: Glyphs) -> Iterator[str]:
     """A range and below it every interval that is said of it."""
     yield from (paint(line, bold=True) for line in wrapped(f"{_whose(one)}: {range_phrase(one)}", "  "))
-    line = scale.line((one.low.value, one.best.value, one.high.value), drawn, thick=True)
+    bounds, reached = (one.low.value, one.best.value, one.high.value), one.high.at_least
+    line = scale.line(bounds, drawn, thick=True, reached=reached)
     best = f"best by {cited(one.best.claims[:1])[1:-1]}" if one.best.claims else ""
     yield f"    {_fitted(f'range ({policy.value})')} {paint(line, bold=True)}  {best}".rstrip()
     for quote, count in _quotes(one):

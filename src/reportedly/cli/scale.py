@@ -63,27 +63,25 @@ class Scale:
             rule[column] = drawn.tick
         return numbers.ljust(self.width), "".join(rule)
 
-    def line(self, bounds: Bounds, drawn: Glyphs, *, thick: bool = False) -> str:
-        """An interval: its ends, an arrow where one is open, a dot on the number that stands for it; blank for none."""
+    def line(self, bounds: Bounds, drawn: Glyphs, *, thick: bool = False, reached: int | None = None) -> str:
+        """An interval: its ends, an arrow where one is open, a dot on the number that stands for it; blank for none.
+
+        `reached` is a number that an interval with an open upper end goes at least to.
+        """
         low, best, high = bounds
-        if low is best is high is None:
+        known = [self.column(value) for value in (low, best, high, reached) if value is not None]
+        if not known:
             return " " * self.width
-        row = [" "] * self.width
-        first, last = self._ends(low, best, high, drawn)
-        for column in range(first, last + 1):
-            row[column] = drawn.thick if thick else drawn.thin
+        first = self.column(low) if low is not None else max(0, min(known) - drawn.reach)
+        last = self.column(high) if high is not None else min(self.width - 1, max(known) + drawn.reach)
+        first, last = min(first, last), max(first, last)
+        row = [" "] * first + [drawn.thick if thick else drawn.thin] * (last - first + 1)
         if first < last:
             row[first] = drawn.low if low is not None else drawn.backward
             row[last] = drawn.high if high is not None else drawn.onward
         if best is not None:
             row[min(max(self.column(best), first), last)] = drawn.best
-        return "".join(row)
-
-    def _ends(self, low: int | None, best: int | None, high: int | None, drawn: Glyphs) -> tuple[int, int]:
-        known = [self.column(value) for value in (low, best, high) if value is not None]
-        first = self.column(low) if low is not None else max(0, min(known) - drawn.reach)
-        last = self.column(high) if high is not None else min(self.width - 1, max(known) + drawn.reach)
-        return min(first, last), max(first, last)
+        return "".join(row).ljust(self.width)
 
 
 def round_up(value: int) -> int:
