@@ -41,6 +41,16 @@ def test_a_report_is_about_what_most_of_its_violence_is_about() -> None:
     mine, blast = account(text, "mine"), account(text, "blast")
     met = [account(text, word, event=EventType.CONSULT) for word in ("met elders", "met medics")]
     home = {mine.id: "x", blast.id: "x", met[0].id: "y", met[1].id: "y"}
-    assert main_incident([one.resolved for one in (*met, mine, blast)], home) == "x"
-    assert main_incident([one.resolved for one in met], home) == "y"
-    assert main_incident([], home) == ""
+    spread = {"x": 1, "y": 5, "z": 2}
+    assert main_incident([one.resolved for one in (*met, mine, blast)], home, spread) == "x"
+    assert main_incident([one.resolved for one in met], home, spread) == "y"
+    assert main_incident([], home, spread) == ""
+
+
+def test_a_report_is_about_what_most_reports_tell_of() -> None:
+    text = "A mine killed a boy in Karsa. Shells hit Tolva. The shelling went on. A rocket fell."
+    told = [account(text, word) for word in ("mine", "Shells", "shelling", "rocket")]
+    home = dict(zip((one.id for one in told), ("x", "y", "y", "z"), strict=True))
+    claims = [one.resolved for one in told]
+    assert main_incident(claims, home, {"x": 3, "y": 1, "z": 1}) == "x"
+    assert main_incident(claims, home, {"x": 1, "y": 1, "z": 1}) == "y"

@@ -1,7 +1,7 @@
 """Reports to incidents: which of many reports are about one happening: `reportedly eval incidents PATH`.
 
 Of a report only text, title and day of publication are looked at. Its claims are read and grouped with those of all
-others; the report is about the incident of its main claims. A folder that marks event mentions is measured by mention.
+others; it is about that of its incidents of which most reports tell. Marked event mentions are measured by mention.
 """
 
 from __future__ import annotations
@@ -83,15 +83,19 @@ def incidents_of(coded: Mapping[str, Coded]) -> dict[str, str]:
     """What each report is about, by the smallest claim of the incident; a report without claims is about its own."""
     accounts = [Account(resolved=claim, report=report) for report, claims in coded.values() for claim in claims]
     home = {claim: part[0] for part in regroup(map(traits, accounts)) for claim in part}
-    return {key: main_incident(claims, home) or key for key, (_, claims) in coded.items()}
+    told = {(home[one.id], one.report.id) for one in accounts if one.id in home}
+    spread = Counter(incident for incident, _ in told)
+    return {key: main_incident(claims, home, spread) or key for key, (_, claims) in coded.items()}
 
 
-def main_incident(claims: Iterable[ResolvedClaim], home: Mapping[str, str]) -> str:
-    """The incident that most claims of a report are about, of violence before all else; empty where there is none."""
+def main_incident(claims: Iterable[ResolvedClaim], home: Mapping[str, str], spread: Mapping[str, int]) -> str:
+    """Of the incidents of a report the one that most reports tell of (`spread`), of equals the one that most of its
+    claims are about; violence comes before all else. Empty where there is none.
+    """
     grouped = [one.claim for one in claims if one.claim.id in home]
     violent = [claim for claim in grouped if claim.event is EventType.ASSAULT]
     counts = Counter(home[claim.id] for claim in violent or grouped)
-    return min(counts, key=lambda id: (-counts[id], id), default="")
+    return min(counts, key=lambda id: (-spread[id], -counts[id], id), default="")
 
 
 TASK = IncidentsTask()
