@@ -59,11 +59,25 @@ def _marks(told: Testimony, all_told: Sequence[Testimony]) -> frozenset[Mark]:
 
 
 def _unnamed(told: Testimony) -> set[Mark]:
-    """An unnamed source is known by its words and by the report or outlet it spoke to."""
+    """An unnamed source is known by its words and by the report or outlet it spoke to; an institution by its words."""
     assert told.speaker is not None
+    if _is_named_institution(told):
+        return {("said", " ".join(told.speaker.words))}
     heard_by = told.relay or told.voice
     places = (told.family, *([heard_by.key] if heard_by else []))
     return {("said", f"{place}: {' '.join(told.speaker.words)}") for place in places}
+
+
+def _is_named_institution(told: Testimony) -> bool:
+    """Whether it is one of its kind wherever it is named: "the hospital of Doshi", and not "a hospital in Doshi"."""
+    source = told.account.resolved.claim.attribution.sources[0]
+    parts = source.span.text.split()
+    definite = parts[0].casefold() not in _INDEFINITE
+    return source.kind in _INSTITUTIONS and definite and any(part[0].isupper() for part in parts[1:])
+
+
+_INSTITUTIONS = frozenset({SourceKind.ORGANIZATION, SourceKind.MEDICAL, SourceKind.BROADCAST, SourceKind.DOCUMENT})
+_INDEFINITE = frozenset({"a", "an", "one", "some", "several", "two", "three", "many", "other", "another"})
 
 
 def _antecedent(told: Testimony, all_told: Sequence[Testimony]) -> Testimony | None:
