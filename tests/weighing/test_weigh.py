@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from reportedly.model.account import Account
-from reportedly.model.assessment import Assessment, Family, Grade
+from reportedly.model.assessment import Assessment, Cause, Family, Grade
 from reportedly.model.incident import Incident
 from reportedly.weighing import weigh
 from reportedly.weighing.versions import page_of
@@ -50,6 +50,22 @@ def test_a_later_version_elsewhere_replaces_a_claim_it_no_longer_makes() -> None
     incident = Incident(id="i-1", claims=(told[0].id,))
     assert weigh(incident, told, families=()).superseded == (told[0].id,)
     assert weigh(incident, told[:1], families=()).superseded == ()
+
+
+@pytest.mark.parametrize(("outlet", "best"), [("Demo Wire", 7), ("Valley Post", 3)])
+def test_an_outlet_updates_its_own_story_and_a_late_copy_of_it_is_no_news(outlet: str, best: int) -> None:
+    told = accounts(
+        [
+            Told(report="a", day=3, outlet="Demo Wire", toll=["killed recipient 3 people"]),
+            Told(report="b", day=4, outlet="Border Gazette", toll=["killed recipient 3 people"]),
+            Told(report="c", day=5, outlet=outlet, toll=["killed recipient 7 people"]),
+        ]
+    )
+    family = Family(reports=tuple(one.report.id for one in told), shares=(0.9, 0.9))
+    now = weighed(told, families=[family])
+    assert ([toll.best.value for toll in now.tolls], len(now.origins)) == ([best], 1)
+    causes = [found.cause for found in now.disagreements]
+    assert causes == ([Cause.UPDATE] if best == 7 else [Cause.CONTRADICTION])
 
 
 def test_claims_of_other_incidents_do_not_count() -> None:

@@ -41,7 +41,7 @@ class Says(StrEnum):
 class Testimony:
     """An account read for weighing. `speaker` is None for an outlet's own voice; `voice` is the outlet that speaks or
     relays: the one that is credited, else the publishing one. `family` is the first report of those that share its
-    wording, `moment` when that one was published. `turned` is true where the claim has doers and sufferers the other
+    wording, `moment` when it was first told. `turned` is true where the claim has doers and sufferers the other
     way round than the incident: of one fight each side may be called the attacker.
     """
 
@@ -134,19 +134,32 @@ def testimonies(
     `family_of` maps reports to families; `withdrawn` claims take back what their outlet said before.
     """
     bodies = _bodies(accounts)
-    first: dict[str, Moment] = {}
-    for account in accounts:
-        family = family_of.get(account.report.id, account.report.id)
-        first[family] = min(first.get(family, LAST), moment_of(account))
-    read = [_read(account, bodies, family_of, first, withdrawn) for account in accounts]
+    moments = _moments(accounts, family_of)
+    read = [_read(account, bodies, family_of, moments[account.id], withdrawn) for account in accounts]
     return tuple(sorted(read, key=lambda found: (found.moment, found.account.report.id, found.id)))
+
+
+def _moments(accounts: Sequence[Account], family_of: dict[str, str]) -> dict[str, Moment]:
+    """When each account was first told: a copy with the first of its family, that outlet's own later text when it came.
+
+    Else a story that is reprinted late would count as news, and an outlet that corrects its own as in two minds.
+    """
+    told: dict[str, list[Account]] = {}
+    for account in accounts:
+        told.setdefault(family_of.get(account.report.id, account.report.id), []).append(account)
+    found: dict[str, Moment] = {}
+    for family in told.values():
+        first = min(map(moment_of, family))
+        leading = {one.report.outlet for one in family if moment_of(one) == first and one.report.outlet}
+        found |= {one.id: moment_of(one) if one.report.outlet in leading else first for one in family}
+    return found
 
 
 def _read(
     account: Account,
     bodies: tuple[Body, ...],
     family_of: dict[str, str],
-    first: dict[str, Moment],
+    moment: Moment,
     withdrawn: frozenset[str],
 ) -> Testimony:
     resolved = account.resolved
@@ -166,7 +179,7 @@ def _read(
         voice=voice,
         relay=next((found.body for found in speakers[1:] if found.body is not None and found.speaks), None),
         family=family,
-        moment=first[family],
+        moment=moment,
         standing=_standing(account, speaker, voice, doers, sufferers),
         says=Says.NO if account.id in withdrawn else _says(account),
     )
