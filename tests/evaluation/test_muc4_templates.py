@@ -58,6 +58,7 @@ PHRASES = [
     ("Several students were hurt.", "SEVERAL STUDENTS", "PLURAL"),
     ("At least 6 shops burned.", "6 SHOPS", "6 -"),
     ("A bank was hit.", "BANK", "1"),
+    ("Farmers fled.", "FARMERS", "PLURAL"),
 ]
 
 

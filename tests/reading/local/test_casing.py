@@ -18,11 +18,19 @@ RESTORED = [
     "The United Nations asked Peru and Colombia to open the border.",
     "The 1st Infantry Brigade is near San Salvador.",
     "The FMLN said that the U.S. embassy was not hit.",
+    "Rebels of the Vantuil Front [VAFU] said that VAFU was ready.",
     "Zkqora Vantuil was killed by a bomb in front of his house.",
     "Rebels of the Farabundo Marti National Liberation Front [FMLN] have released three peasants.",
 ]
 
-MIXED = ["The army said so.", "UN", "FMLN, ELN AND", "", "Explosions were HEARD IN ALL of the town last night."]
+MIXED = [
+    "The army said so.",
+    "FIVE FARMERS WERE killed in the town OF ANCON",
+    "UN",
+    "FMLN, ELN AND",
+    "",
+    "Explosions were HEARD IN ALL of the town last night.",
+]
 
 
 @pytest.mark.parametrize("text", RESTORED)
