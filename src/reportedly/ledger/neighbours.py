@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from reportedly.ledger.belonging import belongs, portions
@@ -116,10 +116,11 @@ class Neighbours:
         return frozenset(found)
 
     def links(self, seqs: Iterable[int]) -> Iterator[Link]:
-        """Every comparison kept of one of these rows; one of two of them comes twice."""
+        """Every comparison kept of one of these rows; of many rows, one of two of them may come twice."""
         for some in portions(seqs):
-            for column in (ComparisonRow.first_seq, ComparisonRow.second_seq):
-                for first, second, score, vetoed, key in self._connection.execute(_COMPARED.where(column.in_(some))):
+            among = ComparisonRow.first_seq.in_(some)
+            for which in (among, and_(ComparisonRow.second_seq.in_(some), not_(among))):
+                for first, second, score, vetoed, key in self._connection.execute(_COMPARED.where(which)):
                     yield Link(first=first, second=second, score=score, vetoed=vetoed, key=key)
 
     def current(self, seqs: Iterable[int]) -> dict[int, str]:

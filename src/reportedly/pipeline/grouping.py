@@ -72,7 +72,7 @@ class Grouper:
         blocks = Blocks(work.near, self._memory)
         part = reach(work.near, blocks, rows, gone)
         work.add_links(fill(part, blocks))
-        incidents, changes = lineage(partition(part, blocks), part.former)
+        incidents, changes = lineage(partition(part), part.former)
         work.change(incidents, part.former, changes, actor=by)
         return changes
 

@@ -18,22 +18,35 @@ from reportedly.pipeline.blocking import Blocks
 STORED = "kept without its words"
 """The veto of a comparison out of the ledger, which keeps that there is one and not which."""
 
-Pair = tuple[str, str]
+Partition = tuple[tuple[str, ...], ...]
 
 
 @dataclass(slots=True, kw_only=True)
 class Part:
-    """Claims that stand or fall together, by row and id, with what was compared among them and what people judged."""
+    """Claims that stand or fall together, by row and id, with what was compared among them and what people judged.
+
+    `sought` are the comparisons of claims that share a key, `groups` the claims that these connect; `fill` finds both.
+    """
 
     claims: dict[int, str] = field(default_factory=dict)
     links: dict[tuple[int, int], Link] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
     former: tuple[Incident, ...] = ()
+    sought: tuple[Comparison, ...] = ()
+    groups: Partition = ()
 
     def within(self, kept: Mapping[int, str]) -> Part:
         """This part with the claims of `kept` alone."""
         links = {pair: link for pair, link in self.links.items() if pair[0] in kept and pair[1] in kept}
         return Part(claims=dict(kept), links=links, judgements=self.judgements, former=self.former)
+
+    def compared(self, link: Link) -> Comparison:
+        """A link as a comparison of claims by id."""
+        first, second = self.claims[link.first], self.claims[link.second]
+        if first > second:
+            first, second = second, first
+        veto = STORED if link.vetoed else ""
+        return Comparison(first=first, second=second, score=link.score, features=(), veto=veto)
 
 
 def reach(near: Neighbours, blocks: Blocks, seeds: Iterable[int], gone: Iterable[str] = ()) -> Part:
@@ -69,50 +82,34 @@ def _joining(blocks: Blocks, links: Iterable[Link]) -> Iterator[Link]:
 
 
 def fill(part: Part, blocks: Blocks) -> tuple[Link, ...]:
-    """The comparisons that are still missing between claims of one part that is small enough to be compared whole."""
+    """The comparisons that are still missing between claims that are connected and few enough to be compared whole."""
+    lasting = blocks.lasting(link for link in part.links.values() if link.key is not None)
+    part.sought = tuple(map(part.compared, lasting))
     rows = {id: row for row, id in part.claims.items()}
-    added = []
-    for group in components(rows, _comparisons(part, _sought(part, blocks)), part.judgements):
-        if not 2 < len(group) <= WHOLE:
-            continue
-        missing = [pair for pair in combinations(sorted(rows[id] for id in group), 2) if pair not in part.links]
-        traits = blocks.traits({row for pair in missing for row in pair})
-        added += [link_of(traits, pair, key=None) for pair in missing]
+    part.groups = components(rows, part.sought, part.judgements)
+    added: list[Link] = []
+    for group in part.groups:
+        if 2 < len(group) <= WHOLE:
+            pairs = combinations(sorted(rows[id] for id in group), 2)
+            missing = [pair for pair in pairs if pair not in part.links]
+            traits = blocks.traits({row for pair in missing for row in pair})
+            added += [link_of(traits, pair, key=None) for pair in missing]
     part.links |= {(link.first, link.second): link for link in added}
     return tuple(added)
 
 
-def partition(part: Part, blocks: Blocks) -> tuple[tuple[str, ...], ...]:
+def partition(part: Part) -> Partition:
     """The claims of the part by incident, as clustering all claims at once would have them; `fill` it first."""
-    sought = _comparisons(part, _sought(part, blocks))
-    groups = components(part.claims.values(), sought, part.judgements)
-    whole = {id: number for number, group in enumerate(groups) if len(group) <= WHOLE for id in group}
-    inside = [link for link in part.links.values() if _are_inside(part, link, whole)]
-    told = _by_pair(sought) | _by_pair(_comparisons(part, inside))
+    whole = {id: number for number, group in enumerate(part.groups) if len(group) <= WHOLE for id in group}
+    inside = (part.compared(link) for link in part.links.values() if _is_inside(part, link, whole))
+    told = {(each.first, each.second): each for each in (*part.sought, *inside)}
     return cluster(part.claims.values(), told.values(), part.judgements)
 
 
-def _are_inside(part: Part, link: Link, groups: Mapping[str, int]) -> bool:
+def _is_inside(part: Part, link: Link, groups: Mapping[str, int]) -> bool:
     """Whether both claims are in one of these groups: what was once compared may stand apart by now."""
     first, second = part.claims[link.first], part.claims[link.second]
     return first in groups and groups[first] == groups.get(second)
-
-
-def _sought(part: Part, blocks: Blocks) -> list[Link]:
-    return [*blocks.lasting(link for link in part.links.values() if link.key is not None)]
-
-
-def _comparisons(part: Part, links: Iterable[Link]) -> list[Comparison]:
-    found = []
-    for link in links:
-        first, second = sorted((part.claims[link.first], part.claims[link.second]))
-        veto = STORED if link.vetoed else ""
-        found.append(Comparison(first=first, second=second, score=link.score, features=(), veto=veto))
-    return found
-
-
-def _by_pair(comparisons: Iterable[Comparison]) -> dict[Pair, Comparison]:
-    return {(each.first, each.second): each for each in comparisons}
 
 
 def link_of(traits: Mapping[int, Traits], pair: tuple[int, int], *, key: int | None) -> Link:

@@ -45,7 +45,7 @@ class Past:
         """The former ids go to the incidents that share the most claims with them."""
         then = part.within({row: id for row, id in part.claims.items() if self._is_known(claims[id])})
         fill(then, self._blocks)
-        for incident in lineage(partition(then, self._blocks), part.former)[0]:
+        for incident in lineage(partition(then), part.former)[0]:
             told = tuple(claims[id] for id in incident.claims)
             yield KeptIncident(id=incident.id, claims=told, versions=self._ledger.versions_of(told))
 

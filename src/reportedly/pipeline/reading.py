@@ -14,6 +14,7 @@ from reportedly.model.claim import Claim, ResolvedClaim
 from reportedly.model.party import Party, PartyKind, ResolvedParty
 from reportedly.model.report import Report
 from reportedly.model.span import Span
+from reportedly.pipeline.readers import MakeReader
 from reportedly.reading.local.reader import LocalReader
 from reportedly.reading.reader import KnownName, Reader
 from reportedly.resolving.actors import ActorResolver
@@ -70,13 +71,13 @@ class Pipeline:
     places: PlaceResolver
 
     @classmethod
-    def default(cls, *, gazetteers: Sequence[Path] = ()) -> Pipeline:
-        """The local reader over the built-in tables; `gazetteers` are further country files' stores."""
+    def default(cls, *, gazetteers: Sequence[Path] = (), reader: MakeReader = LocalReader) -> Pipeline:
+        """The local reader over the built-in tables, or what `reader` makes; `gazetteers` are further country files'
+        stores.
+        """
         parties, gazetteer = PartyTable.load(), Gazetteer.open(gazetteers)
         world = World(parties, gazetteer)
-        return cls(
-            reader=LocalReader(world), world=world, actors=ActorResolver(parties), places=PlaceResolver(gazetteer)
-        )
+        return cls(reader=reader(world), world=world, actors=ActorResolver(parties), places=PlaceResolver(gazetteer))
 
     @cached_property
     def parameters(self) -> Mapping[str, str]:
