@@ -6,12 +6,14 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli.locate import ENVIRONMENT
 from reportedly.errors import UsageError
+from reportedly.pipeline.readers import ReaderName
 
 if TYPE_CHECKING:
     from reportedly.ledger import ClaimQuery
@@ -42,6 +44,26 @@ Outlet = Annotated[str, typer.Option(metavar="NAME", help="Who published the rep
 Words = Annotated[str, typer.Option("--text", metavar="WORDS", help="Words of the sentence.")]
 Limit = Annotated[int | None, typer.Option(min=0, metavar="N", help="At most so many claims.")]
 Offset = Annotated[int, typer.Option(min=0, metavar="N", help="Pass over the first N claims.")]
+
+Reader = Annotated[
+    ReaderName, typer.Option("--reader", help="Who reads: the rules, or a language model behind a chat endpoint.")
+]
+LlmUrl = Annotated[
+    str, typer.Option("--llm-url", metavar="URL", help="Where the model is asked; else $REPORTEDLY_LLM_URL.")
+]
+LlmModel = Annotated[
+    str, typer.Option("--llm-model", metavar="NAME", help="Which model is asked; else $REPORTEDLY_LLM_MODEL.")
+]
+LlmCache = Annotated[Path | None, typer.Option("--llm-cache", metavar="FOLDER", help="Keep the model's answers here.")]
+LlmTimeout = Annotated[
+    float | None, typer.Option("--llm-timeout", min=0.1, metavar="SECONDS", help="What one answer may take.")
+]
+LlmPrices = Annotated[
+    str, typer.Option("--llm-prices", metavar="IN,OUT", help="What a million tokens cost, asked and answered.")
+]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, max=64, metavar="N", help="Requests to the model at once.")
+]
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 

@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.locate import ENVIRONMENT
-from reportedly.cli.options import AsJson
-from reportedly.errors import UsageError
+from reportedly.cli.options import AsJson, LlmCache, LlmModel, LlmPrices, LlmTimeout, LlmUrl, Reader, Workers
+from reportedly.errors import ReportedlyError, UsageError
+from reportedly.pipeline.readers import ReaderName
 
 if TYPE_CHECKING:
     from datetime import date
 
     from reportedly.cli.progress import Bar
     from reportedly.cli.reading import Reading
-    from reportedly.errors import ReportedlyError
     from reportedly.ingest import Intake
     from reportedly.ledger import Ledger
     from reportedly.model.claim import ResolvedClaim
     from reportedly.model.entry import Run
     from reportedly.model.report import Report
     from reportedly.pipeline import Grouper, Pipeline
+    from reportedly.pipeline.readers import Asking
 
     OnRead = Callable[[Report, Sequence[ResolvedClaim]], None]
 
@@ -51,6 +52,13 @@ def read(
     again: Annotated[
         bool, typer.Option("--again", help="Read reports again that the ledger holds; the new reading takes over.")
     ] = False,
+    reader: Reader = ReaderName.RULES,
+    llm_url: LlmUrl = "",
+    llm_model: LlmModel = "",
+    llm_cache: LlmCache = None,
+    llm_timeout: LlmTimeout = None,
+    llm_prices: LlmPrices = "",
+    workers: Workers = None,
     as_jsonl: Annotated[bool, typer.Option("--jsonl", help="Print the claims, one report a line.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -60,13 +68,27 @@ def read(
     """
     if as_json and as_jsonl:
         raise UsageError("--json and --jsonl exclude each other", fix="Choose one.")
+    from reportedly.cli.asking import Asked, choose
+
     day, mapping = _day(published), _columns(columns)
+    asked = Asked(
+        url=llm_url, model=llm_model, cache=llm_cache, timeout_s=llm_timeout, prices=llm_prices, workers=workers
+    )
+    asking = choose(reader, asked)
     if ledger is None and not as_jsonl:
         ledger = os.environ.get(ENVIRONMENT) or None
-    reading = prepare(ledger, again=again, on_read=_printer(ledger, as_json=as_json, as_jsonl=as_jsonl))
-    with _progress(paths) as bar:
-        stopped = read_all(reading, paths, bar, published=day, columns=mapping)
+    printer = _printer(ledger, as_json=as_json, as_jsonl=as_jsonl)
+    reading = prepare(ledger, again=again, on_read=printer, asking=asking)
+    try:
+        with _progress(paths) as bar:
+            stopped = read_all(reading, paths, bar, published=day, columns=mapping)
+    except ReportedlyError:
+        if asking:  # what was asked until then has to be paid
+            _tell_spent(asking, on_stderr=True)
+        raise
     _summarise(reading, stopped=stopped, as_json=as_json, as_jsonl=as_jsonl)
+    if asking and not as_json:
+        _tell_spent(asking, on_stderr=as_jsonl)
     if stopped:
         raise typer.Exit(INTERRUPTED)
     if reading.tally.failed:
@@ -102,18 +124,18 @@ def _printer(ledger: str | None, *, as_json: bool, as_jsonl: bool) -> OnRead:
     return print_report
 
 
-def prepare(ledger: str | None, *, again: bool, on_read: OnRead) -> Reading:
+def prepare(ledger: str | None, *, again: bool, on_read: OnRead, asking: Asking | None = None) -> Reading:
     """Open the ledger before the language pipeline, whose loading takes longer: a wrong path is told at once."""
     from reportedly.cli.output import tell
     from reportedly.cli.reading import Reading, Tally
     from reportedly.ledger import Ledger
 
     opened = Ledger.open(ledger) if ledger is not None else None
-    pipeline = _pipeline()
+    pipeline = _asking_pipeline(asking) if asking else _pipeline()
     run = _begin(opened, pipeline) if opened else None
     return Reading(
         pipeline=pipeline,
-        tally=Tally(),
+        tally=Tally(of_reader=asking.told) if asking else Tally(),
         on_read=on_read,
         on_failure=lambda error: tell(error, label="not read"),
         ledger=opened,
@@ -127,6 +149,12 @@ def _pipeline() -> Pipeline:
     from reportedly.pipeline import Pipeline
 
     return Pipeline.default()
+
+
+def _asking_pipeline(asking: Asking) -> Pipeline:
+    from reportedly.pipeline import Pipeline
+
+    return Pipeline.default(reader=asking.reader)
 
 
 def _grouper(ledger: Ledger) -> Grouper:
@@ -198,6 +226,14 @@ def _summarise(reading: Reading, *, stopped: bool, as_json: bool, as_jsonl: bool
         return
     for line in _lines(reading, stopped=stopped):
         tell_person(line)
+
+
+def _tell_spent(asking: Asking, *, on_stderr: bool) -> None:
+    from reportedly.cli.asking import spent_lines
+    from reportedly.cli.output import note, say
+
+    for line in spent_lines(asking):
+        (note if on_stderr else say)(line)
 
 
 def _lines(reading: Reading, *, stopped: bool) -> Iterator[str]:

@@ -38,7 +38,10 @@ logger = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the reports; `incidents` is how many the ledger holds in the end."""
+    """What became of the reports; `incidents` is how many the ledger holds in the end.
+
+    `of_reader` tells what the reader counted itself.
+    """
 
     read: int = 0
     claims: int = 0
@@ -48,6 +51,7 @@ class Tally:
     incidents: int = 0
     failures: list[ReportedlyError] = field(default_factory=list)
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+    of_reader: Callable[[], dict[str, object]] = dict
 
     def fail(self, error: ReportedlyError) -> None:
         """Count a failure."""
@@ -58,7 +62,7 @@ class Tally:
     def outcome(self) -> dict[str, object]:
         """The counts, and one digest over all that was read, for the ledger's record of the run."""
         counts = {name: getattr(self, name) for name in ("read", "claims", "held", "copies", "failed")}
-        return counts | {"input_sha256": self.digest.hexdigest()}
+        return counts | {"input_sha256": self.digest.hexdigest()} | self.of_reader()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -151,19 +155,24 @@ class Reading:
         self.on_read(report, sorted((one.resolved for one in kept), key=lambda one: one.claim.anchor))
 
     def _coded(self, batch: Sequence[Report]) -> Iterator[tuple[Report, Sequence[ResolvedClaim]]]:
-        """Each report with its claims; when the batch breaks, those that are left are read one by one."""
-        if not batch:
-            return  # an empty batch would load the language pipeline for nothing
+        """Each report with its claims. One that its reader gives up is passed over; when the batch itself breaks, those
+        that are left are read one by one.
+        """
         done = 0
-        try:
-            for coded in self.pipeline.run(batch):
-                yield coded
+        while done < len(batch):  # an empty batch would load the language pipeline for nothing
+            try:
+                for coded in self.pipeline.run(batch[done:]):
+                    yield coded
+                    done += 1
+                return
+            except InputError as error:
+                self._tell_unread(error)
                 done += 1
-            return
-        except ReportedlyError:
-            raise
-        except Exception:
-            logger.debug("a batch broke after %s of %s reports", done, len(batch), exc_info=True)
+            except ReportedlyError:
+                raise
+            except Exception:
+                logger.debug("a batch broke after %s of %s reports", done, len(batch), exc_info=True)
+                break
         for report in batch[done:]:
             if (claims := self._read_alone(report)) is not None:
                 yield report, claims
@@ -171,20 +180,30 @@ class Reading:
     def _read_alone(self, report: Report) -> Sequence[ResolvedClaim] | None:
         try:
             return self.pipeline.read(report)
+        except InputError as error:
+            self._tell_unread(error)
         except ReportedlyError:
             raise
         except Exception as error:
             logger.debug("report %s could not be read", report.id, exc_info=True)
             self._tell_fault(report, error)
-            return None
+        return None
+
+    def _tell_unread(self, error: InputError) -> None:
+        """Count and tell a report that its reader gives up: it is the first that was not given."""
+        self.tally.fail(error)
+        self.on_failure(error)
+        self._count_fault(error.why, fix="What was read before is kept; the same command goes on from there.")
 
     def _tell_fault(self, report: Report, error: Exception) -> None:
         what, fix = f"report {report.id} could not be read", "Please tell us of it; everything else is read."
         why = self._fail(what, error, fix=fix, where=report.location)
+        self._count_fault(why, fix="Run `reportedly doctor`; what was read before is kept.")
+
+    def _count_fault(self, why: str, *, fix: str) -> None:
         self.faults += 1
         if self.faults >= FAULTS_IN_A_ROW:
-            what = f"{self.faults} reports in a row could not be read"
-            raise ReportedlyError(what, why=why, fix="Run `reportedly doctor`; what was read before is kept.")
+            raise ReportedlyError(f"{self.faults} reports in a row could not be read", why=why, fix=fix)
 
     def _fail(self, what: str, error: Exception, *, fix: str, where: str = "") -> str:
         """Count and tell a fault of ours; gives the cause in words."""

@@ -30,6 +30,9 @@ LONGEST_PAUSE_S = 60.0
 LONGEST_WORDS = 200
 """Characters of the endpoint's own words that an error repeats."""
 
+TIMEOUT_S = 120.0
+"""What one answer may take: four thousand tokens at some thirty a second, as small models on one machine write them."""
+
 _AGAIN = frozenset({408, 409, 425, 429, *range(500, 600)}) - {501, 505}
 _OTHER_FORM = frozenset({400, 415, 422, 501})
 """What servers answer that do not know a response format; a request that is wrong otherwise stays so without it."""
@@ -49,7 +52,7 @@ class Endpoint:
     url: str
     model: str
     key: str = field(default="", repr=False)
-    timeout_s: float = 120.0
+    timeout_s: float = TIMEOUT_S
     attempts: int = 4
     pause_s: float = 1.0
 

@@ -46,13 +46,14 @@ class LlmReader:
         *,
         cache: Cache | None = None,
         workers: int = 4,
+        dropped: Counter[str] | None = None,
         language: Language | None = None,
     ) -> None:
         self.knowledge = knowledge
         self.chat = chat
         self.cache = cache
         self.workers = workers
-        self.dropped: Counter[str] = Counter()
+        self.dropped: Counter[str] = Counter() if dropped is None else dropped
         self._language = language
 
     @property
@@ -140,7 +141,7 @@ class LlmReader:
                 ground.dropped["same event and source"] += 1
             elif claim is not None:
                 claims[claim.id] = claim
-        self.dropped += ground.dropped
+        self.dropped.update(ground.dropped)
         return tuple(sorted(claims.values(), key=lambda claim: claim.anchor))
 
     def _ground(self, report: Report) -> Ground:
