@@ -56,5 +56,5 @@ def test_equal_chances_fall_to_the_smaller_ids() -> None:
 @pytest.mark.parametrize("order", [1, -1])
 def test_the_order_of_comparisons_does_not_show(order: int) -> None:
     scores = dict(list({"ab": 1.0, "bc": 1.0, "cd": 1.0, "ac": 0.1, "bd": 0.2, "ad": -0.3}.items())[::order])
-    compared = [Comparison(first=a, second=b, score=score, features=()) for (a, b), score in scores.items()]
+    compared = [Comparison(first=pair[0], second=pair[1], score=score, features=()) for pair, score in scores.items()]
     assert cluster("abcd", compared) == (tuple("abcd"),)
