@@ -45,7 +45,7 @@ class Limits:
     text: float = -0.7
     candidate: float = -3.5
     fallback: float = -0.7
-    hum: float = -0.3
+    hum: float = -0.6
     phys: float = -0.7
     perp_ind: float = -1.4
     perp_org: float = -0.6

@@ -25,18 +25,30 @@ _RECENT = ((0, "today"), (3, "days"), (14, "weeks"), (62, "months"))
 
 
 @cache
+def _tables() -> Mapping[str, Linear]:
+    found: dict[str, dict[str, float]] = {}
+    for row in rows(WEIGHTS):
+        found.setdefault(row["question"], {})[row["sign"]] = float(row["weight"])
+    return {question: Linear(table, table.pop("(bias)", 0.0)) for question, table in found.items()}
+
+
 def weights(question: str) -> Linear:
-    """The learned weights for one question."""
-    found = {row["sign"]: float(row["weight"]) for row in rows(WEIGHTS) if row["question"] == question}
-    return Linear(found, found.pop("(bias)", 0.0))
+    """The learned weights for one question; all weigh 0 for one that was never learned."""
+    return _tables().get(question) or Linear({})
 
 
 @cache
 def answers(question: str) -> tuple[str, ...]:
     """The answers that the table knows to `question`, in order: those of "hum_type" stand as "hum_type=CIVILIAN"."""
     opening = f"{question}="
-    found = dict.fromkeys(row["question"] for row in rows(WEIGHTS) if row["question"].startswith(opening))
-    return tuple(name.removeprefix(opening) for name in found)
+    return tuple(name.removeprefix(opening) for name in _tables() if name.startswith(opening))
+
+
+def forget() -> None:
+    """Read the table anew when it is next asked."""
+    rows.cache_clear()
+    _tables.cache_clear()
+    answers.cache_clear()
 
 
 def level(score: float) -> int:
