@@ -26,7 +26,7 @@ RULED_OUT = -3.0
 
 TOLERATED = 0.5
 """Share of ruled out pairs from which on two groups are kept apart whatever the score. Below it a day or a place may
-have been misread in one of many reports. Chosen on one half of gvc and semeval2018-5, November 2026."""
+have been misread in one of many reports. Swept over gvc and a sixth of semeval2018-5, November 2026."""
 
 STEPS = 10_000
 """Scores are counted in ten thousandths, so that sums do not depend on the order of adding."""
