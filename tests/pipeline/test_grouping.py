@@ -215,6 +215,18 @@ def test_grouping_twice_changes_nothing(ledger: Ledger) -> None:
     assert (state(ledger), ledger.revision) == (before, revision)
 
 
+def test_a_step_is_due_when_enough_waits(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grouping, "READINGS", 2)
+    monkeypatch.setattr(grouping, "SHARE", 1)
+    grouper, due = Grouper(ledger), []
+    for number in range(6):
+        keep(ledger, [Told(day=number)])
+        due.append(grouper.is_due())
+        if due[-1]:
+            list(grouper.run())
+    assert due == [False, True, False, True, False, False], "the more is grouped, the more may wait"
+
+
 def test_ids_stay_while_incidents_grow(ledger: Ledger) -> None:
     keep(ledger, SAME[:1])
     group(ledger)

@@ -81,7 +81,7 @@ class Reading:
     faults: int = 0
 
     def read(self, reports: Iterable[Report]) -> None:
-        """Read all of `reports`; each is in the ledger and its claims are grouped before the next batch is begun."""
+        """Read all of `reports`; each is in the ledger before the next batch is begun, and grouped soon after."""
         pending = iter(reports)
         while batch := list(islice(pending, BATCH)):
             for report, claims in self._coded(list(self._unread(batch))):
@@ -89,13 +89,13 @@ class Reading:
                 self._keep(report, claims)
                 self.on_read(report, claims)
             self._meet_copies()
-            self._group()
+            self._group(last=False)
         self._meet_copies()
-        self._group()
+        self._group(last=True)
 
-    def _group(self) -> None:
+    def _group(self, *, last: bool) -> None:
         """Group what waits, also from runs before. What cannot be grouped is kept all the same, and waits on."""
-        if self.grouper is None:
+        if self.grouper is None or not (last or self.grouper.is_due()):
             return
         try:
             for _ in self.grouper.run():

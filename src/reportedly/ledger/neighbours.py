@@ -81,6 +81,10 @@ class Neighbours:
         statement = select(func.count()).select_from(ReadingRow).where(*_ungrouped())
         return int(self._connection.scalar(statement) or 0)
 
+    def count_grouped(self) -> int:
+        """How many readings have been grouped."""
+        return int(self._connection.scalar(select(func.count()).select_from(GroupingRow)) or 0)
+
     def _single(self, readings: Sequence[int]) -> Iterator[Held]:
         """The claims of `readings` that may be about an incident: current ones, of one happening (codebook 3)."""
         single = (ClaimRow.scope == Scope.SINGLE.value, not_(superseded()))

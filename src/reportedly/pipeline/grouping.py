@@ -13,13 +13,20 @@ from reportedly.errors import NotFound, UsageError
 from reportedly.incidents import lineage
 from reportedly.ledger import Ledger
 from reportedly.ledger.grouping import Grouping
+from reportedly.ledger.neighbours import Neighbours
 from reportedly.model.incident import Change
 from reportedly.model.review import Judgement, Verdict
 from reportedly.pipeline.blocking import Blocks, Memory
 from reportedly.pipeline.parts import fill, link_of, partition, reach
 
 READINGS = 32
-"""Readings grouped in one transaction: as many reports as are read together."""
+"""Readings grouped in one transaction at least, where so many wait: as many reports as are read together."""
+
+MOST_READINGS = 128
+"""Readings grouped in one transaction at most: some seconds, which is how long other writers wait in line."""
+
+SHARE = 20
+"""Of so many readings that are grouped, one more may wait: each step costs as much as the largest part it touches."""
 
 MACHINE = "grouping"
 """Who changed an incident, where no person's judgement did."""
@@ -45,9 +52,14 @@ class Grouper:
         while (changes := self._step()) is not None:
             yield changes
 
+    def is_due(self) -> bool:
+        """Whether enough waits to be worth a step, where more is to come."""
+        with self._ledger.near() as near:
+            return near.count_waiting() >= _enough(near)
+
     def _step(self) -> tuple[Change, ...] | None:
         with self._ledger.grouping() as work:
-            waiting = work.near.waiting(READINGS)
+            waiting = work.near.waiting(_enough(work.near))
             if not waiting.readings:
                 return None
             work.done(waiting.readings)
@@ -93,6 +105,10 @@ class Grouper:
             for judgement in judgements:
                 work.add_judgement(judgement)
             return Judged(judgements=judgements, changes=self._regroup(work, rows.values(), by=reviewer))
+
+
+def _enough(near: Neighbours) -> int:
+    return max(READINGS, min(MOST_READINGS, near.count_grouped() // SHARE))
 
 
 def _judgement(pair: tuple[str, str], verdict: Verdict, reviewer: str, reason: str, at: datetime) -> Judgement:
