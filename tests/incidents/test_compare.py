@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from incidents.accounts import account, told
@@ -180,3 +183,48 @@ def test_every_point_has_its_reason() -> None:
 def test_another_toll_weighs_less_than_another_town() -> None:
     found = {f.name: f.points for f in compare(traits(RAID), traits(SAME["another toll and another voice"])).features}
     assert -1.0 < found["toll-other"] <= 0.0
+
+
+def seen(one: Account, other: Account) -> dict[str, float]:
+    return {feature.name: feature.value for feature in compare(traits(one), traits(other)).features}
+
+
+def fight(text: str, actor: str, recipient: str, **told_of: object) -> Account:
+    known = {FRONT[0]: FRONT, MILITIA[0]: MILITIA}
+    sides = [known.get(name, (name, PartyKind.ARMED_GROUP, None)) for name in (actor, recipient)]
+    return account(text, "attacked", actor=sides[0], recipient=sides[1], **told_of)  # type: ignore[arg-type]
+
+
+def test_of_a_fight_each_side_may_have_attacked() -> None:
+    one = fight("The Northern Front attacked the militia at Karsa.", FRONT[0], MILITIA[0])
+    other = fight("At Karsa the militia attacked The Northern Front.", MILITIA[0], FRONT[0])
+    names = seen(one, other)
+    assert "sides-crossed" in names and not names.keys() & {"actors-other", "recipients-other"}
+
+
+def test_the_men_of_two_reports_need_not_be_the_same() -> None:
+    one = fight("Its men attacked the militia at Karsa.", "men", MILITIA[0])
+    other = fight("There the men attacked the militia.", "men", MILITIA[0])
+    assert 0 < seen(one, other)["actors-same"] < 0.5 < seen(one, other)["recipients-same"]
+
+
+def test_what_lasted_for_days_is_more_than_one_night() -> None:
+    night = fight("The Northern Front attacked the militia on Tuesday.", FRONT[0], MILITIA[0], day=2)
+    week = fight("In four days The Northern Front attacked the militia.", FRONT[0], MILITIA[0], day=2)
+    four = replace(week.resolved.when, start=date(2021, 2, 27))
+    longer = replace(week, resolved=replace(week.resolved, when=four))
+    assert seen(night, longer)["days-longer"] == 1.0
+    assert "days-longer" not in seen(night, week)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "day", "counts"), [("Ridge Wire", 4, False), ("Ridge Wire", 3, True), ("Valley Post", 4, True)]
+)
+def test_the_heads_of_a_daily_note_tell_nothing(outlet: str, day: int, counts: bool) -> None:
+    one = fight("The Northern Front attacked the militia.", FRONT[0], MILITIA[0], title="Karsa: the note of the day")
+    other = fight("It attacked the militia again.", "It", MILITIA[0], title="Karsa: the note of the day")
+    first, second = (
+        replace(each, report=replace(each.report, outlet=name, published=date(2021, 3, when)))
+        for each, name, when in ((one, "Ridge Wire", 3), (other, outlet, day))
+    )
+    assert ("title-words" in seen(first, second)) is counts

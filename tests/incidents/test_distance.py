@@ -33,6 +33,10 @@ def spot(name: str) -> Spot:
         ("Karsa", "Hermin", Relation.EXCLUDED),
         ("Karsa", "Afghanistan", Relation.WITHIN),
         ("Afghanistan", "Oronne", Relation.EXCLUDED),
+        ("Varna district", "Selb district", Relation.APART),
+        ("Karsa", "Selb district", Relation.UNCLEAR),
+        ("Tolva", "Varna district", Relation.UNCLEAR),
+        ("Varna district", "Panjshir", Relation.WITHIN),
     ],
 )
 def test_two_places(one: str, other: str, expected: Relation) -> None:

@@ -55,7 +55,7 @@ def relation(one: Spot, other: Spot) -> Relation:
         return Relation.NEAR if apart <= NEAR_KM else Relation.EXCLUDED if apart > FAR_KM else Relation.APART
     if one.admin1 and other.admin1 and one.admin1 != other.admin1:
         return Relation.APART
-    return Relation.UNCLEAR
+    return Relation.APART if _are_two_districts(one, other, apart) else Relation.UNCLEAR
 
 
 def closest(some: Sequence[Spot], others: Sequence[Spot]) -> tuple[Relation, Spot, Spot] | None:
@@ -65,6 +65,15 @@ def closest(some: Sequence[Spot], others: Sequence[Spot]) -> tuple[Relation, Spo
         return None
     rank, i, j = min(found)
     return tuple(Relation)[rank], some[i], others[j]
+
+
+def _are_two_districts(one: Spot, other: Spot, apart: float | None) -> bool:
+    """Whether two districts are told, or a district and a town farther off than one reaches."""
+    if PlacePrecision.ADMIN2 not in (one.precision, other.precision):
+        return False
+    if one.precision is other.precision:
+        return True
+    return (one.is_point or other.is_point) and apart is not None and apart > NEAR_KM
 
 
 def _is_country(spot: Spot) -> bool:

@@ -11,7 +11,7 @@ from math import log2
 from typing import NamedTuple
 
 from reportedly.incidents.distance import closest, kilometres
-from reportedly.incidents.traits import Number, Side, Traits
+from reportedly.incidents.traits import Number, Side, Story, Traits
 from reportedly.incidents.vetoes import shown
 from reportedly.incidents.wording import likeness
 from reportedly.model.party import PartyKind
@@ -43,6 +43,13 @@ def time(one: Traits, other: Traits) -> Iterator[Seen]:
         yield Seen("next-day", 1.0, f"their days follow each other: {words}")
     else:
         yield Seen("days-apart", log2(1 + gap) / 3, f"{gap} days lie between: {words}")
+    longer = abs(one.days.length - other.days.length)
+    if one.days.told and other.days.told and longer:
+        yield Seen("days-longer", min(1.0, longer / LONGER_DAYS), f"one lasted {longer} days longer: {words}")
+
+
+LONGER_DAYS = 3
+"""Days by which what lasts longer is surely more than the other: a fight of one night is not that of four days."""
 
 
 def publication(one: Traits, other: Traits) -> Iterator[Seen]:
@@ -74,15 +81,28 @@ def kind(one: Traits, other: Traits) -> Iterator[Seen]:
 
 
 def parties(one: Traits, other: Traits) -> Iterator[Seen]:
-    """Whether the same did it and the same suffered; either side may be told from the other end."""
+    """Whether the same did it and the same suffered; of a fight each side may be told to have attacked the other."""
+    crossed = max(_likest(one.actors, other.recipients), _likest(one.recipients, other.actors))
+    actors, recipients = _likest(one.actors, other.actors), _likest(one.recipients, other.recipients)
+    if crossed >= SAME_SIDE and max(actors, recipients) < SAME_SIDE:
+        yield Seen("sides-crossed", 1.0, "who did it in one suffers in the other")
+        return
     yield from _cast("actors", one.actors, other.actors)
     yield from _cast("recipients", one.recipients, other.recipients)
+
+
+SAME_SIDE = 0.9
+"""Likeness from which on two sides are held to be one: the same id, or all words of the shorter name."""
+
+
+def _likest(some: tuple[Side, ...], others: tuple[Side, ...]) -> float:
+    return max((_alike(side, rival) for side in some for rival in others), default=0.0)
 
 
 def _cast(role: str, some: tuple[Side, ...], others: tuple[Side, ...]) -> Iterator[Seen]:
     if not some or not others:
         return
-    best = max(_alike(side, rival) for side in some for rival in others)
+    best = _likest(some, others)
     yield Seen(f"{role}-same" if best > 0 else f"{role}-other", best or 1.0, f"{role}: {best:.1f} alike")
 
 
@@ -136,14 +156,24 @@ def wording(one: Traits, other: Traits) -> Iterator[Seen]:
     alike = likeness(one.sentence, other.sentence)
     yield Seen("sentence-words", alike, f"{alike:.0%} of the sentences' rarer words are shared")
     if one.report != other.report:
+        heads = () if _is_series(one.story, other.story) else HEADS
         for name, bag, rival in (
-            ("title-words", one.story.title, other.story.title),
-            ("lead-words", one.story.lead, other.story.lead),
-            ("report-names", one.story.names, other.story.names),
-            ("report-words", one.story.words, other.story.words),
+            *((name, getattr(one.story, name), getattr(other.story, name)) for name in heads),
+            ("names", one.story.names, other.story.names),
+            ("words", one.story.words, other.story.words),
         ):
             alike = likeness(bag, rival)
-            yield Seen(name, alike, f"{alike:.0%} of the {name.replace('-', ' ')} are shared")
+            yield Seen(WORDS[name], alike, f"{alike:.0%} of the {WORDS[name].replace('-', ' ')} are shared")
+
+
+HEADS = ("title", "lead")
+WORDS = {"title": "title-words", "lead": "lead-words", "names": "report-names", "words": "report-words"}
+"""The sign that tells how much is shared of each part of a report."""
+
+
+def _is_series(one: Story, other: Story) -> bool:
+    """Whether one outlet wrote both on two days: the heads of a daily note are alike whatever the news."""
+    return bool(one.outlet) and one.outlet == other.outlet and one.published != other.published
 
 
 def people(one: Traits, other: Traits) -> Iterator[Seen]:

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
 
+from reportedly.data import rows
 from reportedly.incidents.wording import NOTHING, WORD, Bag, folded, rarity, stem, stems
 from reportedly.model.account import Account
 from reportedly.model.attribution import Stance
@@ -65,9 +66,14 @@ class Days:
         return max(0, other.first - self.last, self.first - other.last)
 
     @property
+    def length(self) -> int:
+        """Days from the first to the last."""
+        return self.last - self.first
+
+    @property
     def exact(self) -> bool:
         """Whether one day, or a night over two, is told by the text."""
-        return self.told and self.precision is DatePrecision.DAY and self.last - self.first <= 1
+        return self.told and self.precision is DatePrecision.DAY and self.length <= 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +96,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A party by its known id, the stems of its names, its kind and its country."""
+    """A party by its known id, the stems of its names (common nouns left out), its kind and its country."""
 
     id: str
     words: frozenset[str]
@@ -109,13 +115,14 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """What all claims of a report share: its day, title, lead, names, ages and most telling words.
+    """What all claims of a report share: its outlet, day, title, lead, names, ages and most telling words.
 
     `known_by` are its most telling names, by which other reports on the same are sought.
     """
 
     report: str
     published: int | None
+    outlet: str = ""
     title: Bag = NOTHING
     lead: Bag = NOTHING
     names: Bag = NOTHING
@@ -194,6 +201,7 @@ def story_of(report: Report) -> Story:
     return Story(
         report=report.id,
         published=day.toordinal() if day else None,
+        outlet=folded(report.outlet),
         title=Bag.of(stems(report.title)),
         lead=Bag.of(stems(report.text[:LEAD])),
         names=Bag.of(telling(counts, NAME_WORDS, among=names(whole))),
@@ -243,7 +251,14 @@ def _spot(where: Where) -> Spot:
 def _side(resolved: ResolvedParty) -> Side:
     party, link = resolved.party, resolved.link
     said = f"{party.span.text} {party.mention.text if party.mention else ''} {link.name}"
-    return Side(id=link.id or "", words=stems(said), kind=party.kind, country=link.country or "")
+    return Side(id=link.id or "", words=stems(said) - _common_heads(), kind=party.kind, country=link.country or "")
+
+
+@cache
+def _common_heads() -> frozenset[str]:
+    """Stems of the nouns for any party of a kind: "the men" of two reports need not be the same."""
+    heads = [row["head"] for row in rows("party_heads.tsv") if row["sort"] in ("people", "group")]
+    return frozenset(stem(form) for head in heads for form in (head, re.sub(r"man$", "men", head)))
 
 
 def _is_definite(report: Report, resolved: ResolvedClaim) -> bool:
