@@ -115,15 +115,19 @@ def unsupported(statement: Statement, claims: Mapping[str, KeptClaim]) -> set[st
     return {token for token in tokens(statement.text) if token not in given and token not in FRAME}
 
 
-def unsupported_names(statement: Statement, claims: Mapping[str, KeptClaim], *, most: int) -> set[str]:
+def unsupported_names(
+    statement: Statement, claims: Mapping[str, KeptClaim], *, most: int, beside: Iterable[str] = ()
+) -> set[str]:
     """The names and numbers of a sentence of weighing that none of its reports has; it may count up to `most` origins.
 
     Weighing knows from the rest of a report who "the spokesman" is, so the whole text counts here, and so does its day
-    of publication; a known party may be called by its name in the table where the text has an alias of it.
+    of publication; a known party may be called by its name in the table where the text has an alias of it, or where
+    another claim of the incident (`beside`) names it in full: "the front" is the one front of the incident.
     """
     kept = [claims[id] for id in statement.claims]
     given = {str(number) for number in range(most + 1)}.union(*(material(one) for one in kept))
     given |= {token for one in kept for token in tokens(f"{one.report.text} {one.report.published_on}")}
+    given |= {token for id in beside for name in _known_parties(claims[id]) for token in tokens(name)}
     text = " ".join(one.report.text for one in kept)
     given |= {
         token
@@ -136,6 +140,12 @@ def unsupported_names(statement: Statement, claims: Mapping[str, KeptClaim], *, 
     return {
         word for word in found if not set(tokens(word)) <= given and word not in firsts and word.casefold() not in FRAME
     }
+
+
+def _known_parties(kept: KeptClaim) -> Iterator[str]:
+    resolved = kept.resolved
+    links = [*(one.link for one in (*resolved.actors, *resolved.recipients)), *resolved.sources]
+    return (link.name for link in links if link.id is not None)
 
 
 def walk(ledger: Path, policy: Policy = Policy.UCDP) -> tuple[int, list[tuple[str, set[str]]]]:
@@ -154,7 +164,12 @@ def lacking(brief: Brief, claims: Mapping[str, KeptClaim]) -> list[tuple[str, se
     for item in brief.items():
         found += [(said.text, more) for said in generated(item) if (more := unsupported(said, claims))]
         told = [*item.reasons, *(dispute.text for dispute in item.disputes)]
-        found += [(one.text, more) for one in told if (more := unsupported_names(one, claims, most=item.n_origins))]
+        beside = {id for said in item.statements() for id in said.claims}
+        found += [
+            (one.text, more)
+            for one in told
+            if (more := unsupported_names(one, claims, most=item.n_origins, beside=beside))
+        ]
     return found
 
 
