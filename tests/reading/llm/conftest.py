@@ -32,7 +32,7 @@ def reader_of(client: httpx.Client, pipeline: Pipeline) -> Make:
         workers: int = 1,
         prices: Prices | None = None,
         model: str = "small",
-        timeout_s: float = 5.0,
+        timeout_s: float = 20.0,
         attempts: int = 3,
     ) -> LlmReader:
         endpoint = Endpoint(url=url, model=model, key=KEY, timeout_s=timeout_s, attempts=attempts, pause_s=0.001)

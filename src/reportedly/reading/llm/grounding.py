@@ -38,14 +38,19 @@ class Ground:
     doc: Doc
     sentences: Sequence[Sentence]
     dropped: Counter[str] = field(default_factory=Counter)
+    stretches: dict[Chunk, Stretch] = field(default_factory=dict)
 
     def claim(self, raw: Raw, chunk: Chunk) -> Claim | None:
         """The claim that `raw` is when its words are found in `chunk`."""
         try:
-            return _Finding(self, Stretch(self.report.text, chunk.shown, chunk.end), chunk).claim(raw)
+            return _Finding(self, self._stretch(chunk), chunk).claim(raw)
         except _Lost as lost:
             self.dropped[str(lost)] += 1
             return None
+
+    def _stretch(self, chunk: Chunk) -> Stretch:
+        """What is shown of `chunk`, folded once for all its claims."""
+        return self.stretches.setdefault(chunk, Stretch(self.report.text, chunk.shown, chunk.end))
 
     def sentence_at(self, span: Span) -> tuple[Span, BlockKind] | None:
         """The sentence or sentences that `span` stands in, and what the paragraph is for."""
