@@ -91,6 +91,7 @@ NOBODY = [
     ("The Syria conflict goes on.", "Syria"),
     ("It is feared that many died.", "It"),
     ("Rockets fell on Monday in Syria.", "Monday"),
+    ("The commander, whose men shelled the base, fled.", "whose men"),
 ]
 
 

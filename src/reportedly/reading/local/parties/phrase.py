@@ -21,7 +21,26 @@ _LEFT = frozenset(
 """Relations of what belongs to a noun phrase and stands before its head."""
 
 _CUT_TAGS = frozenset(
-    ["CC", "DT", "CD", "PRP$", "PDT", "JJR", "RBR", "JJS", "RBS", "IN", "POS", "``", "''", "HYPH", ",", ":", "_SP"]
+    [
+        "CC",
+        "DT",
+        "CD",
+        "PRP$",
+        "WP$",
+        "PDT",
+        "JJR",
+        "RBR",
+        "JJS",
+        "RBS",
+        "IN",
+        "POS",
+        "``",
+        "''",
+        "HYPH",
+        ",",
+        ":",
+        "_SP",
+    ]
 )
 _CUT_RELATIONS = frozenset({"det", "nummod", "quantmod"})
 
