@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from reportedly.model.ids import content_id
 from reportedly.model.incident import Change, ChangeKind, Incident
 
 
-def incident_id(claims: Sequence[str], taken: frozenset[str] = frozenset()) -> str:
+def incident_id(claims: Sequence[str], taken: Collection[str] = frozenset()) -> str:
     """The id of a new incident: from its smallest claim, and where that id is `taken`, from that and a number."""
     smallest = min(claims)
     id, turn = content_id("i", smallest), 1
@@ -31,11 +31,11 @@ def lineage(
     before = {incident.id: incident for incident in former}
     home = {claim: incident.id for incident in before.values() for claim in incident.claims}
     heirs = _heirs(groups, home)
-    taken = frozenset(before)
+    taken = set(before)
     incidents = []
     for group in groups:
         id = heirs.get(group) or incident_id(group, taken)
-        taken |= {id}
+        taken.add(id)
         incidents.append(Incident(id=id, claims=group))
     incidents.sort(key=lambda incident: incident.id)
     return tuple(incidents), _changes(incidents, before, home)
@@ -59,8 +59,8 @@ def _heirs(groups: Sequence[tuple[str, ...]], home: dict[str, str]) -> dict[tupl
 
 def _changes(incidents: Sequence[Incident], before: dict[str, Incident], home: dict[str, str]) -> tuple[Change, ...]:
     now = {claim: incident.id for incident in incidents for claim in incident.claims}
-    found = [change for incident in incidents for change in _life(incident, before, home, now)]
     kept = {incident.id for incident in incidents}
+    found = [change for incident in incidents for change in _life(incident, before, home, now, kept)]
     for id in sorted(before.keys() - kept):
         claims = before[id].claims
         found.append(Change(kind=ChangeKind.CLOSED, incident=id, claims=claims, other=_successor(claims, now)))
@@ -68,7 +68,7 @@ def _changes(incidents: Sequence[Incident], before: dict[str, Incident], home: d
 
 
 def _life(
-    incident: Incident, before: dict[str, Incident], home: dict[str, str], now: dict[str, str]
+    incident: Incident, before: dict[str, Incident], home: dict[str, str], now: dict[str, str], kept: set[str]
 ) -> Iterable[Change]:
     """What happened to one incident: how it came to be, what came in from where, and what went."""
     origins: dict[str, list[str]] = {}
@@ -82,7 +82,7 @@ def _life(
     for id, claims in sorted(origins.items()):
         if id == incident.id:
             continue
-        gone = bool(id) and id not in now.values()
+        gone = bool(id) and id not in kept
         kind = ChangeKind.MERGED if gone else ChangeKind.JOINED
         yield Change(kind=kind, incident=incident.id, claims=tuple(claims), other=id)
     left = tuple(claim for claim in before[incident.id].claims if now.get(claim) != incident.id)
