@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 import made
-from reportedly.cli import main
 from reportedly.ledger import Ledger
 from reportedly.pipeline import group
 from told import Told
@@ -26,21 +25,6 @@ MINISTRY = Told(voice="The ministry", killed=90, outlet="Demo Post", published=3
 SURGEON = Told(voice="A surgeon", killed=5, outlet="Demo Valley Post", published=2)
 ELSEWHERE = Told(village="Tolva", day=2)
 ALL = (RELATIVES, MINISTRY, SURGEON, ELSEWHERE)
-
-
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REPORTEDLY_LEDGER", raising=False)
-
-    def run(*arguments: str) -> Outcome:
-        with pytest.raises(SystemExit) as end:
-            main(arguments)
-        told = capsys.readouterr()
-        assert isinstance(end.value.code, int)
-        return end.value.code, told.out, told.err
-
-    return run
 
 
 @pytest.fixture

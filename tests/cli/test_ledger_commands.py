@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 import made
-from reportedly.cli import main
 from reportedly.ledger import Ledger
 from reportedly.ledger.schema import HEAD
 from reportedly.model.attribution import Attribution
@@ -20,22 +19,6 @@ from reportedly.model.when import NOWHEN
 
 Outcome = tuple[int, str, str]
 Command = Callable[..., Outcome]
-
-
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Runs a command in a folder of its own; gives exit code, stdout and stderr."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REPORTEDLY_LEDGER", raising=False)
-
-    def run(*arguments: str) -> Outcome:
-        with pytest.raises(SystemExit) as end:
-            main(arguments)
-        told = capsys.readouterr()
-        assert isinstance(end.value.code, int)
-        return end.value.code, told.out, told.err
-
-    return run
 
 
 @pytest.fixture
