@@ -23,6 +23,7 @@ PLACES: dict[str, dict[str, Any]] = {
     "Karsa": {"latitude": 35.43, "longitude": 69.56, "admin1": "Panjshir", "precision": PlacePrecision.EXACT},
     "Tolva": {"latitude": 35.60, "longitude": 69.60, "admin1": "Panjshir", "precision": PlacePrecision.EXACT},
     "Hermin": {"latitude": 34.35, "longitude": 62.20, "admin1": "Herat", "precision": PlacePrecision.EXACT},
+    "Olvar": {"latitude": 35.75, "longitude": 69.95, "admin1": "Panjshir", "precision": PlacePrecision.EXACT},
     "Varna district": {"latitude": 35.45, "longitude": 69.40, "admin1": "Panjshir", "precision": PlacePrecision.ADMIN2},
     "Selb district": {"latitude": 35.46, "longitude": 69.55, "admin1": "Panjshir", "precision": PlacePrecision.ADMIN2},
     "Panjshir": {"latitude": 35.40, "longitude": 69.70, "admin1": "Panjshir", "precision": PlacePrecision.ADMIN1},

@@ -36,6 +36,7 @@ def spot(name: str) -> Spot:
         ("Varna district", "Selb district", Relation.APART),
         ("Karsa", "Selb district", Relation.UNCLEAR),
         ("Tolva", "Varna district", Relation.UNCLEAR),
+        ("Olvar", "Varna district", Relation.APART),
         ("Varna district", "Panjshir", Relation.WITHIN),
     ],
 )
