@@ -11,7 +11,7 @@ help:  ## list the targets
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e models/english
 	$(BIN)/reportedly gazetteer info > /dev/null  # builds the place index once, so that no first run waits for it
 	@touch $(STAMP)
 

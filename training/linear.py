@@ -10,7 +10,10 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 TRAINED_NOTE = "# Which corpus (digest of its files) the weights behind a task were learned from; written by training/."
-DATA = Path(__file__).parent.parent / "src" / "reportedly" / "data"
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "src" / "reportedly" / "data"
+GUIDED = ROOT / "models" / "english" / "reportedly_english" / "weights"
+"""Tables learned beside the network stand with its weights."""
 
 
 def fit(
@@ -29,11 +32,14 @@ def fit(
     return {"(bias)": float(model.intercept_[0])} | {name: float(weight) for name, weight in weights.items()}
 
 
-def write_weights(name: str, weights: dict[str, float], notes: Iterable[str], *, smallest: float = 0.02) -> None:
-    """Write table `name` into the package's data: notes first, then the features in order of their names."""
+def write_weights(
+    name: str, weights: dict[str, float], notes: Iterable[str], *, smallest: float = 0.02, folder: Path = DATA
+) -> None:
+    """Write table `name` into `folder`, the package's data: notes first, then the features in order of their names."""
     lines = [f"# {note}" for note in notes] + ["feature\tweight"]
     lines += [f"{feature}\t{weight:.3f}" for feature, weight in sorted(weights.items()) if abs(weight) >= smallest]
-    (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def note_corpus(task: str, digest: str) -> None:

@@ -60,5 +60,9 @@ class ModelMissing(ReportedlyError):
     """The language pipeline is not installed."""
 
 
+class ModelBroken(ReportedlyError):
+    """The trained weights are not what they were when they were packed."""
+
+
 class EvaluationError(ReportedlyError):
     """A benchmark folder is not laid out as expected."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from encoder.example import Anchor, Example, Offsets
-from encoder.sets import part_of
 from reportedly.evaluation.claim_match import overlap, same_party
 from reportedly.evaluation.records import as_report, records
 from reportedly.pipeline import Pipeline
@@ -31,8 +30,7 @@ def coded_reports(folder: Path, part: str) -> Iterator[Example]:
     reports = [as_report(row) for row in rows]
     bare = LocalReader(reader.knowledge, steps=(find_mentions, find_told, resolve_first_person))
     for row, page in zip(rows, bare.pages(reports), strict=True):
-        own = part if part == "dev" else part_of(row["id"])
-        example = Example(name="claims", part=own, text=row["text"], tags={"event": []})
+        example = Example(name="claims", part=part, text=row["text"], tags={"event": []}, id=row["id"])
         example.breaks = [sentence.words.start_char for sentence in page.sentences]
         for claim in gold.get(row["id"], []):
             example.tags["event"].append((claim["anchor"]["start"], claim["anchor"]["end"], claim["event"]))

@@ -5,12 +5,21 @@ A set fills only the layers it annotates; an absent layer costs nothing in train
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 Offsets = tuple[int, int]
+
+FOLDS = 3
+"""Parts of the coded reports; two teach a network, the third is guessed by it."""
+
+
+def fold_of(id: str) -> int:
+    """The fold of a report, by SHA-1 of its id."""
+    return int(hashlib.sha1(id.encode()).hexdigest()[:8], 16) % FOLDS
 
 
 @dataclass(slots=True)
@@ -38,6 +47,7 @@ class Example:
     tags: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    id: str = ""
 
 
 def write(path: Path, examples: Iterable[Example]) -> int:

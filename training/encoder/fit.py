@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from encoder.example import read
+from encoder.example import fold_of, read
 from encoder.loss import cost, padded
 from encoder.measure import measure
 from encoder.network import Network
@@ -68,8 +68,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--start", type=Path)
     parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--fold", default="")
+    parser.add_argument("--without", type=int, help="leave out the claims of this fold")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--half", action="store_true", help="bfloat16: faster where the processor has it")
     options = parser.parse_args()
     torch.manual_seed(7)
     torch.set_num_threads(options.threads)
@@ -79,8 +80,10 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     everything = load(options.examples, tokenizer)
-    train = [window for window in everything if window.part == "train"]
-    held = [window for window in everything if window.part != "train" and window.name in shares]
+    left_out = {window.id for window in everything if window.id and fold_of(window.id) == options.without}
+    train = [window for window in everything if window.part == "train" and window.id not in left_out]
+    held = [window for window in everything if window.id in left_out or window.part != "train"]
+    held = [window for window in held if window.name in shares and window.part != "dev"]
     by_name: dict[str, list[Window]] = {}
     for window in held:
         own = by_name.setdefault(f"{window.name}.{window.part}", [])
@@ -111,7 +114,7 @@ def main() -> None:
         running = 0.0
         for batch in batches:
             pieces, mask = padded(batch)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.half):
                 hidden = network(pieces, mask)
             loss = cost(network, hidden, batch, kinds)
             loss.backward()
@@ -121,8 +124,8 @@ def main() -> None:
             optimizer.zero_grad(set_to_none=True)
             running += loss.item()
             step += 1
-            if step % 25 == 0:
-                say(f"{step}/{steps} loss {running / 25:.3f} {time.monotonic() - began:.0f} s")
+            if step % 10 == 0:
+                say(f"{step}/{steps} loss {running / 10:.3f} {time.monotonic() - began:.0f} s")
                 running = 0.0
                 torch.save(network.state_dict(), options.out)
         say(f"epoch {number}")

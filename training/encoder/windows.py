@@ -22,6 +22,7 @@ class Window:
     tags: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
     text: str = ""
+    id: str = ""
 
 
 def windows(example: Example, tokenizer: Tokenizer, *, size: int, overlap: int) -> Iterator[Window]:
@@ -39,6 +40,7 @@ def windows(example: Example, tokenizer: Tokenizer, *, size: int, overlap: int) 
             pieces=[first, *encoded.ids[start : start + size - 2], last],
             offsets=[(-1, -1), *inside, (-1, -1)],
             text=example.text,
+            id=example.id,
         )
         for layer, marks in example.tags.items():
             window.tags[layer] = [

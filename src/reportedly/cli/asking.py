@@ -31,14 +31,14 @@ class Asked:
     workers: int | None = None
 
 
-def choose(reader: ReaderName, asked: Asked) -> Asking | None:
-    """How a model is asked, or None for the rules.
+def choose(reader: ReaderName | None, asked: Asked) -> Asking | None:
+    """How a model is asked, or None for the local readers.
 
     Raises UsageError for options that do not fit together, and where address or model are missing.
     """
-    if reader is ReaderName.RULES:
+    if reader is not ReaderName.LLM:
         if asked != Asked():
-            why = "the rules ask no model"
+            why = "the local readers ask no model"
             raise UsageError("--workers and --llm-... are for --reader llm", why=why, fix="Add it, or leave these out.")
         return None
     from platformdirs import user_cache_path

@@ -46,7 +46,13 @@ Limit = Annotated[int | None, typer.Option(min=0, metavar="N", help="At most so 
 Offset = Annotated[int, typer.Option(min=0, metavar="N", help="Pass over the first N claims.")]
 
 Reader = Annotated[
-    ReaderName, typer.Option("--reader", help="Who reads: the rules, or a language model behind a chat endpoint.")
+    ReaderName | None,
+    typer.Option(
+        "--reader",
+        show_default=False,
+        help="Who reads: trained weights beside the rules (the default where they are installed), the rules alone, "
+        "or a language model behind a chat endpoint.",
+    ),
 ]
 LlmUrl = Annotated[
     str, typer.Option("--llm-url", metavar="URL", help="Where the model is asked; else $REPORTEDLY_LLM_URL.")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reportedly.model.entry import Run
     from reportedly.model.report import Report
     from reportedly.pipeline import Grouper, Pipeline
-    from reportedly.pipeline.readers import Asking
+    from reportedly.pipeline.readers import Asking, MakeReader
 
     OnRead = Callable[[Report, Sequence[ResolvedClaim]], None]
 
@@ -52,7 +52,7 @@ def read(
     again: Annotated[
         bool, typer.Option("--again", help="Read reports again that the ledger holds; the new reading takes over.")
     ] = False,
-    reader: Reader = ReaderName.RULES,
+    reader: Reader = None,
     llm_url: LlmUrl = "",
     llm_model: LlmModel = "",
     llm_cache: LlmCache = None,
@@ -78,7 +78,7 @@ def read(
     if ledger is None and not as_jsonl:
         ledger = os.environ.get(ENVIRONMENT) or None
     printer = _printer(ledger, as_json=as_json, as_jsonl=as_jsonl)
-    reading = prepare(ledger, again=again, on_read=printer, asking=asking)
+    reading = prepare(ledger, again=again, on_read=printer, reader=reader, asking=asking)
     try:
         with _progress(paths) as bar:
             stopped = read_all(reading, paths, bar, published=day, columns=mapping)
@@ -124,14 +124,17 @@ def _printer(ledger: str | None, *, as_json: bool, as_jsonl: bool) -> OnRead:
     return print_report
 
 
-def prepare(ledger: str | None, *, again: bool, on_read: OnRead, asking: Asking | None = None) -> Reading:
+def prepare(
+    ledger: str | None, *, again: bool, on_read: OnRead, reader: ReaderName | None = None, asking: Asking | None = None
+) -> Reading:
     """Open the ledger before the language pipeline, whose loading takes longer: a wrong path is told at once."""
     from reportedly.cli.output import tell
     from reportedly.cli.reading import Reading, Tally
     from reportedly.ledger import Ledger
+    from reportedly.pipeline.readers import LOCAL
 
     opened = Ledger.open(ledger) if ledger is not None else None
-    pipeline = _asking_pipeline(asking) if asking else _pipeline()
+    pipeline = _pipeline(asking.reader if asking else LOCAL[reader])
     run = _begin(opened, pipeline) if opened else None
     return Reading(
         pipeline=pipeline,
@@ -145,16 +148,10 @@ def prepare(ledger: str | None, *, again: bool, on_read: OnRead, asking: Asking 
     )
 
 
-def _pipeline() -> Pipeline:
+def _pipeline(reader: MakeReader) -> Pipeline:
     from reportedly.pipeline import Pipeline
 
-    return Pipeline.default()
-
-
-def _asking_pipeline(asking: Asking) -> Pipeline:
-    from reportedly.pipeline import Pipeline
-
-    return Pipeline.default(reader=asking.reader)
+    return Pipeline.default(reader=reader)
 
 
 def _grouper(ledger: Ledger) -> Grouper:

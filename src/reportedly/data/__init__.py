@@ -21,7 +21,12 @@ def _read(name: str) -> str:
 @cache
 def rows(name: str) -> tuple[Row, ...]:
     """The rows of the tab-separated table `name`, keyed by its header line; lines that open with `#` are notes."""
-    lines = [line for line in _read(name).splitlines() if line.strip() and not line.startswith("#")]
+    return parse_rows(_read(name))
+
+
+def parse_rows(text: str) -> tuple[Row, ...]:
+    """The rows of a tab-separated table given as text."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
     return tuple(MappingProxyType(row) for row in reader)
 

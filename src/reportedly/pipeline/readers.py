@@ -1,14 +1,15 @@
-"""Which reader a pipeline reads with: the rules by default, a language model only for those who choose it."""
+"""Which reader a pipeline reads with: rules and trained weights, rules alone, or a language model where chosen."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportedly.errors import ModelMissing
 from reportedly.reading.reader import Knowledge, Reader
 
 if TYPE_CHECKING:
@@ -24,8 +25,51 @@ MakeReader = Callable[[Knowledge], Reader]
 class ReaderName(StrEnum):
     """What readers are called on the command line."""
 
+    TRAINED = "trained"
     RULES = "rules"
     LLM = "llm"
+
+
+def trained_reader(knowledge: Knowledge) -> Reader:
+    """The local reader with the installed weights.
+
+    Raises ModelMissing when there are none, ModelBroken when they are not whole.
+    """
+    from reportedly.reading.local.guessing.guesses import ModelGuesser
+    from reportedly.reading.local.guessing.model import find_model
+    from reportedly.reading.local.reader import LocalReader
+
+    model = find_model()
+    if model is None:
+        raise ModelMissing(
+            "no trained weights are installed",
+            why="the package reportedly-english is missing",
+            fix="Install it (`pip install ./models/english`), or read with --reader rules.",
+        )
+    model.verify()
+    return LocalReader(knowledge, guesser=ModelGuesser(model))
+
+
+def local_reader(knowledge: Knowledge) -> Reader:
+    """The local reader, with trained weights where they are installed."""
+    from reportedly.reading.local.guessing.model import find_model
+
+    return trained_reader(knowledge) if find_model() is not None else rules_reader(knowledge)
+
+
+def rules_reader(knowledge: Knowledge) -> Reader:
+    """The local reader by its rules alone."""
+    from reportedly.reading.local.reader import LocalReader
+
+    return LocalReader(knowledge)
+
+
+LOCAL: Mapping[ReaderName | None, MakeReader] = {
+    None: local_reader,
+    ReaderName.TRAINED: trained_reader,
+    ReaderName.RULES: rules_reader,
+}
+"""The readers that need nothing but this machine; without a name the best that is installed."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -14,8 +14,7 @@ from reportedly.model.claim import Claim, ResolvedClaim
 from reportedly.model.party import Party, PartyKind, ResolvedParty
 from reportedly.model.report import Report
 from reportedly.model.span import Span
-from reportedly.pipeline.readers import MakeReader
-from reportedly.reading.local.reader import LocalReader
+from reportedly.pipeline.readers import MakeReader, local_reader
 from reportedly.reading.reader import KnownName, Reader
 from reportedly.resolving.actors import ActorResolver
 from reportedly.resolving.actors_table import PartyTable
@@ -71,7 +70,7 @@ class Pipeline:
     places: PlaceResolver
 
     @classmethod
-    def default(cls, *, gazetteers: Sequence[Path] = (), reader: MakeReader = LocalReader) -> Pipeline:
+    def default(cls, *, gazetteers: Sequence[Path] = (), reader: MakeReader = local_reader) -> Pipeline:
         """The local reader over the built-in tables, or what `reader` makes; `gazetteers` are further country files'
         stores.
         """

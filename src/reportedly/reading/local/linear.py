@@ -11,7 +11,7 @@ from functools import cache
 from math import exp
 from types import MappingProxyType
 
-from reportedly.data import rows
+from reportedly.data import Row, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +34,10 @@ class Linear:
 @cache
 def load_linear(name: str) -> Linear:
     """The weights of table `name`; its row `(bias)` is the bias."""
-    weights = {row["feature"]: float(row["weight"]) for row in rows(name)}
+    return as_linear(rows(name))
+
+
+def as_linear(table: Iterable[Row]) -> Linear:
+    """The weights of a table's rows."""
+    weights = {row["feature"]: float(row["weight"]) for row in table}
     return Linear(MappingProxyType(weights), weights.pop("(bias)", 0.0))

@@ -1,7 +1,8 @@
 """A page: one parsed report and what the steps have found on it so far.
 
 The text is never altered; every finding is a spaCy `Span` over `doc`, whose offsets are those of the report's text.
-Steps run in a fixed order and each fills what the next ones look at.
+Steps run in a fixed order and each fills what the next ones look at. `guesses` are those of the trained network, where
+one reads along.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind
 from reportedly.model.report import Report
 from reportedly.model.toll import CrowdSize, Toll
+from reportedly.reading.local.guessing.guesses import Guesses
+from reportedly.reading.local.linear import Linear, load_linear
 from reportedly.reading.reader import Knowledge
 
 
@@ -149,6 +152,11 @@ class Page:
     told: list[Told] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
+    guesses: Guesses | None = None
+
+    def linear(self, name: str) -> Linear:
+        """The weights of table `name`: as learned beside the network where one guesses, else those of rules alone."""
+        return self.guesses.model.linear(name) if self.guesses is not None else load_linear(name)
 
     @property
     def outlets(self) -> frozenset[str]:

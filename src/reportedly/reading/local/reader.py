@@ -16,6 +16,7 @@ from reportedly.reading.local.assemble import emit_claims
 from reportedly.reading.local.casing import as_read
 from reportedly.reading.local.events.anchors import find_anchors
 from reportedly.reading.local.events.repeats import merge_repeats
+from reportedly.reading.local.guessing.guesses import Guesser
 from reportedly.reading.local.language import load_language, parse
 from reportedly.reading.local.page import Page
 from reportedly.reading.local.parties.mentions import find_mentions, resolve_first_person
@@ -53,20 +54,35 @@ STEPS: tuple[Step, ...] = (
 
 
 class LocalReader:
-    """Reads by rules over the small parse: no network, one core, the same claims in every run."""
+    """Reads by rules over the small parse, and by what a `guesser` guesses where one is given.
 
-    name = "local-rules"
+    It needs no connection and one core, and gives the same claims in every run.
+    """
 
-    def __init__(self, knowledge: Knowledge, *, language: Language | None = None, steps: tuple[Step, ...] = STEPS):
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        *,
+        guesser: Guesser | None = None,
+        language: Language | None = None,
+        steps: tuple[Step, ...] = STEPS,
+    ):
         self.knowledge = knowledge
+        self.guesser = guesser
         self.steps = steps
         self.skipped: Counter[str] = Counter()
         self._language = language
 
     @property
+    def name(self) -> str:
+        """Whether rules read alone, or with trained weights."""
+        return "local-rules" if self.guesser is None else "local-trained"
+
+    @property
     def version(self) -> str:
-        """The software's version and the digest of its tables."""
-        return f"{version('reportedly')}+{digest()}"
+        """The software's version and the digest of its tables, and of the trained weights where there are any."""
+        weights = f"+{self.guesser.version}" if self.guesser is not None else ""
+        return f"{version('reportedly')}+{digest()}{weights}"
 
     @property
     def language(self) -> Language:
@@ -101,4 +117,5 @@ class LocalReader:
         page = Page(report=report, doc=doc, knowledge=self.knowledge, sentences=find_sentences(doc, blocks))
         spans = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in self.knowledge.times(report))
         page.times = [words for words in spans if words is not None and not is_dateline(words)]
+        page.guesses = self.guesser.guess(report, doc) if self.guesser is not None else None
         return page
