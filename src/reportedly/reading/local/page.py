@@ -110,7 +110,11 @@ class Teller:
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making: tokens where the claim will have offsets."""
+    """A claim in the making: tokens where the claim will have offsets.
+
+    `chances` are the raw probabilities, by name of the choice ("claim", "event", "actors", "recipients", "source",
+    "stance", "reality", "time", "place", "toll"), of what the steps chose; they are not yet calibrated.
+    """
 
     anchor: Words
     head: Token
@@ -134,6 +138,7 @@ class Draft:
     size: CrowdSize | None = None
     means: list[Words] = field(default_factory=list)
     evidence: list[tuple[EvidenceKind, Words]] = field(default_factory=list)
+    chances: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
