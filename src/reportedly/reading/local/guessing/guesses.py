@@ -98,6 +98,7 @@ class Guesses:
         self._end: Integers = numpy.searchsorted(self.vectors.starts, ends, side="left")
         self._tags = {name: self._linear(f"tags.{name}", self.vectors.rows) for name in ("event", "cue", "filler")}
         width = len(self.model.answers["relations"])
+        self._anchoring: Floats = _odds(self._tags["event"])
         self._keys = self._linear("key", self.vectors.rows).reshape(len(self.vectors.rows), width, -1)
         self._buckets = len(self.model.heads["distance"][0]) // 2
 
@@ -120,8 +121,14 @@ class Guesses:
 
     def anchored(self, start: int, end: int) -> float:
         """The log-odds that some word from token `start` to before `end` anchors a claim."""
-        logits = self._tags["event"]
-        return self.best(numpy.logaddexp.reduce(logits[:, 1:], axis=1) - logits[:, 0], start, end)
+        return self.best(self._anchoring, start, end)
+
+    def likely(self, least: float) -> list[int]:
+        """The tokens with a piece whose log-odds of anchoring a claim are above `least`, in order."""
+        pieces = numpy.flatnonzero(self._anchoring > least)
+        tokens = numpy.searchsorted(self._first, pieces, side="right") - 1
+        inside = (tokens >= 0) & (pieces < self._end[tokens])
+        return sorted({int(token) for token in tokens[inside]})
 
     def events(self, start: int, end: int) -> Mapping[str, float]:
         """The probability of each event type, given that there is one, at the likeliest piece of some tokens."""
@@ -166,6 +173,12 @@ class Guesses:
         steps = numpy.round(numpy.log1p(numpy.abs(gap)) / RATIO).clip(max=self._buckets)
         found: Integers = (numpy.sign(gap) * steps).astype(numpy.int64) + self._buckets
         return found
+
+
+def _odds(logits: Floats) -> Floats:
+    """The log-odds of any answer but the first, [pieces]."""
+    found: Floats = numpy.logaddexp.reduce(logits[:, 1:], axis=1) - logits[:, 0]
+    return found
 
 
 def _softmax(row: Floats) -> Floats:
