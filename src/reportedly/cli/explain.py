@@ -11,6 +11,7 @@ from reportedly.cli.output import paint, shown
 from reportedly.exports.days import day, days
 from reportedly.exports.sentences import claim_sentence
 from reportedly.model.attribution import Source
+from reportedly.model.confidence import Confidence
 from reportedly.model.entry import KeptClaim, Sighting
 from reportedly.model.incident import Comparison
 from reportedly.model.marks import Mark, Role, marks
@@ -56,6 +57,7 @@ def explain(
     yield from _where(kept.resolved.places)
     yield from _toll(kept)
     yield from _ground(kept)
+    yield from _confidence(kept.resolved.claim.confidence)
     yield from _heading("Its incident")
     yield from companions_lines(kept.id, incident, beside)
     yield from _report(kept, sightings)
@@ -201,6 +203,19 @@ def _ground(kept: KeptClaim) -> Iterator[str]:
         yield from _heading("On what evidence")
         for evidence in claim.evidence:
             yield f"  {evidence.kind.value}: \u201c{_flat(evidence.span)}\u201d"
+
+
+def _confidence(confidence: Confidence) -> Iterator[str]:
+    """How sure the reader is, where it can say: the claim first, then its fields, the least sure ahead."""
+    told = confidence.told()
+    if not told:
+        return
+    yield from _heading("How sure the reader is")
+    if "claim" in told:
+        yield f"  that the text makes this claim: {told.pop('claim'):.2f}"
+    if told:
+        fields = ", ".join(f"{name} {value:.2f}" for name, value in sorted(told.items(), key=lambda one: one[1]))
+        yield from wrapped(f"given that it does: {fields}", "  ")
 
 
 def _report(kept: KeptClaim, sightings: Sequence[Sighting]) -> Iterator[str]:

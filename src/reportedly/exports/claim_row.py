@@ -13,6 +13,7 @@ from reportedly.exports.sentences import claim_sentence
 from reportedly.exports.table import Column, Flat, Table, joined, one_line, texts
 from reportedly.exports.tolls import EFFECTS, toll_columns, toll_text
 from reportedly.model.claim import ResolvedClaim
+from reportedly.model.confidence import NAMES
 from reportedly.model.entry import KeptClaim
 from reportedly.model.party import ResolvedParty
 
@@ -24,6 +25,12 @@ def _toll_columns() -> Iterable[Column]:
     for whose in ("actor_side", "recipient_side", "civilians"):
         for bound in ("low", "best", "high"):
             yield Column(f"killed_{whose}_{bound}", "integer", f"killed among {whose.replace('_', ' ')}: {bound} count")
+
+
+def _confidence_columns() -> Iterable[Column]:
+    for name in NAMES:
+        of = "that the text makes this claim" if name == "claim" else f"in {name}, given the claim"
+        yield Column(f"confidence_{name}", "number", f"confidence {of}: 0 to 1; empty where the reader cannot say")
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -84,6 +91,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("anchor_end", "integer", "code point after the anchor"),
     *texts(("outlet", "publishing outlet"), ("title", "title of the report"), ("source_url", "link to the report")),
     Column("published", "date", "day of publication"),
+    *_confidence_columns(),
     *texts(
         ("reader_version", "version of the reader that read the claim"),
         ("review_status", "unreviewed, or judged where a person has decided on the claim"),
@@ -95,7 +103,7 @@ COLUMNS: tuple[Column, ...] = (
 def flat(kept: KeptClaim, options: Options) -> Flat:
     """The row of a claim: a value, or None for what was not reported, for every column in order."""
     values = _claim(kept, options) | _when_where(kept.resolved) | _parties(kept.resolved) | _told(kept.resolved)
-    values |= toll_columns(kept.resolved.claim) | _ground(kept, options) | _report(kept)
+    values |= toll_columns(kept.resolved.claim) | _ground(kept, options) | _report(kept) | _confidence(kept)
     return {column.name: values[column.name] for column in COLUMNS}
 
 
@@ -176,6 +184,10 @@ def _ground(kept: KeptClaim, options: Options) -> Flat:
         "anchor_start": claim.anchor.start,
         "anchor_end": claim.anchor.end,
     }
+
+
+def _confidence(kept: KeptClaim) -> Flat:
+    return {f"confidence_{name}": getattr(kept.resolved.claim.confidence, name) for name in NAMES}
 
 
 def _report(kept: KeptClaim) -> Flat:

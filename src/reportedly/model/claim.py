@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.model.attribution import Attribution
+from reportedly.model.confidence import UNSAID, Confidence
 from reportedly.model.ids import content_id
 from reportedly.model.ontology import MODES, EventType
 from reportedly.model.party import Party, PartyLink, ResolvedParty
@@ -60,7 +61,7 @@ class Claim:
     """What one source says of one event, in spans of one report; nothing here is resolved yet.
 
     `times` and `places` are the words that say when and where, the most specific place first. `near` holds those
-    of `places` that the text only calls near.
+    of `places` that the text only calls near. `confidence` is how sure the reader is of all this.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Claim:
     size: CrowdSize | None = None
     means: tuple[Span, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    confidence: Confidence = UNSAID
 
     def __post_init__(self) -> None:
         if self.mode is not None and self.mode not in MODES[self.event]:

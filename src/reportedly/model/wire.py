@@ -12,6 +12,7 @@ from typing import Any
 
 from reportedly.model.attribution import Attribution, Quote, Source, SourceKind, Stance, Standing
 from reportedly.model.claim import Claim, Evidence, EvidenceKind, Reality, ResolvedClaim, Scope
+from reportedly.model.confidence import NAMES, Confidence
 from reportedly.model.ontology import EventType
 from reportedly.model.party import Party, PartyKind, PartyLink, ResolvedParty, Rival
 from reportedly.model.report import Report
@@ -52,6 +53,7 @@ def claim_to_wire(resolved: ResolvedClaim) -> Wire:
         "size": _span(claim.size.span) | _count(claim.size.count) if claim.size else None,
         "means": [_span(means) for means in claim.means],
         "evidence": [{"kind": evidence.kind.value} | _span(evidence.span) for evidence in claim.evidence],
+        "confidence": {name: getattr(claim.confidence, name) for name in NAMES},
     }
 
 
@@ -85,6 +87,7 @@ def claim_from_wire(wire: Json) -> ResolvedClaim:
         size=CrowdSize(span=_read_span(wire["size"]), count=_read_count(wire["size"])) if wire["size"] else None,
         means=_read_spans(wire["means"]),
         evidence=tuple(_read_evidence(evidence) for evidence in wire["evidence"]),
+        confidence=Confidence.of(wire.get("confidence", {})),  # ledgers written before it existed have none
     )
     return ResolvedClaim(
         claim=claim,

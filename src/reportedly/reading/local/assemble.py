@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as Words
 
@@ -10,6 +11,7 @@ from reportedly.model.attribution import Attribution, Source
 from reportedly.model.claim import Claim, Evidence, claim_id
 from reportedly.model.party import Party
 from reportedly.model.span import Span
+from reportedly.reading.local.confidence.confidence import confidence_of
 from reportedly.reading.local.page import Draft, Mention, Page, Teller
 
 _EDGES = ' \t\r\n,;:"“”'
@@ -17,14 +19,20 @@ _EDGES = ' \t\r\n,;:"“”'
 
 def emit_claims(page: Page) -> tuple[Claim, ...]:
     """The claims of a page on which every step has run, in the order of their anchors; one per event and source."""
+    return tuple(replace(claim, confidence=confidence_of(page, draft)) for draft, claim in assembled(page))
+
+
+def assembled(page: Page) -> Iterator[tuple[Draft, Claim]]:
+    """Each draft that makes a claim, with the claim, in the order of their anchors."""
     drafts = sorted(page.drafts, key=lambda draft: (draft.anchor.start_char, draft.anchor.end_char))
-    claims: dict[str, Claim] = {}
+    ids: set[str] = set()
     for draft in drafts:
         claim = _claim(page, draft)
-        if claim.id in claims:
+        if claim.id in ids:
             page.skipped["same event and source"] += 1
-        claims.setdefault(claim.id, claim)
-    return tuple(claims.values())
+            continue
+        ids.add(claim.id)
+        yield draft, claim
 
 
 def _claim(page: Page, draft: Draft) -> Claim:

@@ -83,6 +83,12 @@ class Model:
         return self._linears[name]
 
     @cached_property
+    def tables(self) -> frozenset[str]:
+        """The names of the tables learned beside this network."""
+        folder = self.folder / "weights"
+        return frozenset(path.name for path in folder.iterdir()) if folder.is_dir() else frozenset()
+
+    @cached_property
     def _linears(self) -> dict[str, Linear]:
         return {}
 
