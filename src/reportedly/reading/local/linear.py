@@ -5,7 +5,7 @@ Weights stand in tables (`feature`, `weight`) written by the recipes in `trainin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -25,6 +25,14 @@ class Linear:
         """The log-odds of yes."""
         weights = self.weights
         return self.bias + sum(weights.get(feature, 0.0) for feature in features)
+
+    def chances(self, options: Sequence[Iterable[str]]) -> list[float]:
+        """The probability of each of some options that exclude one another, by the features of each."""
+        scores = [self.score(features) for features in options]
+        highest = max(scores)
+        raised = [exp(score - highest) for score in scores]
+        total = sum(raised)
+        return [each / total for each in raised]
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability of yes, in 0..1."""

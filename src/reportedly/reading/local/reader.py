@@ -22,8 +22,7 @@ from reportedly.reading.local.page import Page
 from reportedly.reading.local.parties.mentions import find_mentions, resolve_first_person
 from reportedly.reading.local.reality.evidence import find_evidence
 from reportedly.reading.local.reality.means import find_means
-from reportedly.reading.local.reality.reality import find_reality
-from reportedly.reading.local.reality.scope import find_scope
+from reportedly.reading.local.reality.steps import find_reality, find_scope
 from reportedly.reading.local.roles.roles import find_roles
 from reportedly.reading.local.segment import Block, find_sentences
 from reportedly.reading.local.settings.settings import find_settings

@@ -10,7 +10,8 @@ from reportedly.model.claim import Reality
 from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind
 from reportedly.reading.local.reality.factuality import factuality
-from reportedly.reading.local.reality.reality import find_reality, find_signs
+from reportedly.reading.local.reality.reality import find_signs
+from reportedly.reading.local.reality.steps import find_reality
 
 CASES = [
     ("shelled", "The army shelled the village.", "happened"),

@@ -7,7 +7,7 @@ from spacy.language import Language
 
 import drafted
 from reportedly.model.claim import Reality, Scope
-from reportedly.reading.local.reality.scope import find_scope
+from reportedly.reading.local.reality.steps import find_scope
 
 SUMS = [
     ("killed", "The war has killed 13,000 people since 2014."),

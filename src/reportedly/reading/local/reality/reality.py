@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from reportedly.data import rows
 from reportedly.model.claim import Reality
 from reportedly.model.ontology import EventType
-from reportedly.reading.local.page import Page
+from reportedly.reading.local.page import Draft
 from reportedly.reading.local.reality.forms import (
     PRESENT,
     is_infinitive_of_purpose,
@@ -23,7 +23,6 @@ from reportedly.reading.local.reality.forms import (
     is_present,
     is_progressive,
 )
-from reportedly.reading.local.reality.hedges import find_hedges
 
 
 class Sense(StrEnum):
@@ -102,11 +101,9 @@ def _via() -> Mapping[str, frozenset[str]]:
     return {row["word"]: frozenset(row["via"].split()) or usual for row in governors}
 
 
-def find_reality(page: Page) -> None:
-    """Fill `reality` and `hedges` of every draft."""
-    for draft in page.drafts:
-        draft.reality = reality_of(draft.head, blind=_SPEECH_ACTS.get(draft.event, frozenset()))
-        draft.hedges = find_hedges(draft)
+def ruled_reality(draft: Draft) -> Reality:
+    """What the rules say of a draft."""
+    return reality_of(draft.head, blind=_SPEECH_ACTS.get(draft.event, frozenset()))
 
 
 def reality_of(token: Token, *, blind: frozenset[Sense] = frozenset()) -> Reality:

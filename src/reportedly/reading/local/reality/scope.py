@@ -1,4 +1,4 @@
-"""The step that tells one happening from a sum over many: "since 2014 the war has killed 13,000"."""
+"""One happening told from a sum over many by rule: "since 2014 the war has killed 13,000"."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from reportedly.data import words
-from reportedly.model.claim import Reality, Scope
 from reportedly.model.ontology import EventType
-from reportedly.reading.local.page import Draft, Page
+from reportedly.reading.local.page import Draft
 
 TABLE = "scope.tsv"
 _SUMMED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE, EventType.COERCE})
@@ -18,15 +17,7 @@ _OVER = frozenset({"over", "in", "during", "for", "within", "of"})
 _BACK = frozenset({"past", "last", "recent", "nearly", "almost", "several", "many", "few"})
 
 
-def find_scope(page: Page) -> None:
-    """Fill `scope` of every draft; what is done as a rule, and is not yet told as otherwise, goes on."""
-    for draft in page.drafts:
-        draft.scope = Scope.AGGREGATE if is_aggregate(draft) else Scope.SINGLE
-        if draft.scope is Scope.AGGREGATE and draft.reality is Reality.HAPPENED and _goes_on(draft):
-            draft.reality = Reality.ONGOING
-
-
-def _goes_on(draft: Draft) -> bool:
+def goes_on(draft: Draft) -> bool:
     """Whether somebody does it as a rule, and not in the past: "often target convoys", "is known for attacks"."""
     if draft.toll or not _is_habit(draft.head):
         return False
