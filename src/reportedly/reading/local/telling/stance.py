@@ -35,13 +35,10 @@ def settle_doer(page: Page, draft: Draft) -> None:
         draft.recipients = [each for each in draft.recipients if each.group != party.group]
 
 
-def settle_stance(page: Page, draft: Draft) -> None:
-    """A denial and its reality go together; what is merely asserted may be taken, admitted or laid to another."""
-    standing = draft.sources[0].standing
-    if draft.stance is Stance.ASSERTS:
-        draft.stance = _asserted(page, draft, standing)
-    if draft.stance is Stance.DENIES:
-        draft.reality = Reality.NOT_HAPPENED
+def ruled_stance(page: Page, draft: Draft) -> Stance:
+    """The stance of the nearest source by rule: what is merely asserted may be taken, admitted or laid to another."""
+    stance = draft.stance or Stance.ASSERTS
+    return _asserted(page, draft, draft.sources[0].standing) if stance is Stance.ASSERTS else stance
 
 
 def settle_toll(draft: Draft) -> None:
