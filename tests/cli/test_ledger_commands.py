@@ -228,16 +228,22 @@ def test_help_names_every_command(command: Command) -> None:
 def test_scores_stand_beside_floor_and_published(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     from reportedly.evaluation import runner
     from reportedly.evaluation.task import Progress, Reference, Result
+    from reportedly.pipeline.readers import ReaderName
 
-    def measure(name: str, path: Path, progress: Progress) -> Result:
+    def measure(name: str, path: Path, progress: Progress, *, reader: ReaderName | None) -> Result:
         progress(1, 2)
         reference = Reference(name="f1", floor=0.25, published=0.75, note="somebody")
-        return Result(task=name, records=2, scores={"f1": 0.5}, references=(reference,))
+        score = 0.625 if reader is ReaderName.TRAINED else 0.5
+        return Result(task=name, records=2, scores={"f1": score}, references=(reference,), reader=reader)
 
     monkeypatch.setattr(runner, "run_task", measure)
+    monkeypatch.setattr(runner, "readers_for", lambda name: (ReaderName.RULES, ReaderName.TRAINED))
     value = document(command("eval", "claims", ".", "--json"))
-    assert (value["task"], value["records"], value["scores"]) == ("claims", 2, {"f1": 0.5})
+    assert (value["task"], value["reader"], value["scores"]) == ("claims", "trained", {"f1": 0.625})
+    assert [value["readers"][name]["scores"]["f1"] for name in ("rules", "trained")] == [0.5, 0.625]
     out = command("eval", "claims", ".")[1]
+    assert out.splitlines()[-1].split() == ["f1", "0.500", "0.625", "0.250", "0.750", "somebody"]
+    out = command("eval", "claims", ".", "--reader", "rules")[1]
     assert out.splitlines()[-1].split() == ["f1", "0.500", "0.250", "0.750", "somebody"]
 
 
@@ -248,12 +254,15 @@ def test_a_score_below_its_pinned_floor_is_told_and_fails_on_request(
     from reportedly.evaluation import runner
     from reportedly.evaluation.corpus import corpus_digest
     from reportedly.evaluation.task import Result
+    from reportedly.pipeline.readers import ReaderName
 
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     (corpus / "docs.jsonl").write_text("{}\n")
-    floor = {"corpus": corpus_digest(corpus), "scores": {"f1": pinned}}
-    monkeypatch.setattr(runner, "run_task", lambda name, path, bar: Result(task=name, records=2, scores={"f1": 0.5}))
+    floor = {"corpus": corpus_digest(corpus), "trained": {"f1": 0.0}, "rules": {"f1": pinned}}
+    result = Result(task="claims", records=2, scores={"f1": 0.5}, reader=ReaderName.RULES)
+    monkeypatch.setattr(runner, "run_task", lambda name, path, bar, *, reader: result)
+    monkeypatch.setattr(runner, "readers_for", lambda name: (ReaderName.RULES,))
     monkeypatch.setattr(runner, "floors", lambda: {runner.floor_key("claims", corpus): floor})
     ended, out, err = command("eval", "claims", "corpus", *(["--gate"] if gate else []))
     assert ended == code

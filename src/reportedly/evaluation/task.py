@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from reportedly.pipeline.readers import ReaderName
+
 Progress = Callable[[int, int], None]
 """Told (done, total) after each record."""
 
@@ -26,13 +28,18 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a task measured: how many gold records, and each score by name."""
+    """What a task measured: how many gold records, and each score by name.
+
+    `picture` are lines for people; `reader` is who read, None where the task asks for no reader.
+    """
 
     task: str
     records: int
     scores: Mapping[str, float]
     references: tuple[Reference, ...] = ()
     details: Mapping[str, object] = field(default_factory=dict)
+    picture: tuple[str, ...] = ()
+    reader: ReaderName | None = None
 
 
 class Task(Protocol):

@@ -15,6 +15,7 @@ from reportedly.reading.reader import Knowledge, Reader
 if TYPE_CHECKING:
     from reportedly.reading.llm.endpoint import Endpoint
     from reportedly.reading.llm.spending import Spending
+    from reportedly.reading.local.guessing.model import Model
 
 WORKERS = 4
 """Requests in flight at once: as many as small servers answer side by side by default."""
@@ -36,8 +37,17 @@ def trained_reader(knowledge: Knowledge) -> Reader:
     Raises ModelMissing when there are none, ModelBroken when they are not whole.
     """
     from reportedly.reading.local.guessing.guesses import ModelGuesser
-    from reportedly.reading.local.guessing.model import find_model
     from reportedly.reading.local.reader import LocalReader
+
+    return LocalReader(knowledge, guesser=ModelGuesser(installed_model()))
+
+
+def installed_model() -> Model:
+    """The trained weights.
+
+    Raises ModelMissing when there are none, ModelBroken when they are not whole.
+    """
+    from reportedly.reading.local.guessing.model import find_model
 
     model = find_model()
     if model is None:
@@ -47,7 +57,7 @@ def trained_reader(knowledge: Knowledge) -> Reader:
             fix="Install it (`pip install ./models/english`), or read with --reader rules.",
         )
     model.verify()
-    return LocalReader(knowledge, guesser=ModelGuesser(model))
+    return model
 
 
 def local_reader(knowledge: Knowledge) -> Reader:

@@ -32,6 +32,8 @@ from reportedly.evaluation.muc4.templates_signs import (
 )
 from reportedly.model.report import Report
 from reportedly.pipeline import Pipeline
+from reportedly.pipeline.readers import rules_reader, trained_reader
+from reportedly.reading.local.guessing.model import Model, find_model
 from reportedly.reading.local.reader import LocalReader
 
 TARGETS = ("hum", "phys")
@@ -58,7 +60,7 @@ class Limits:
 
 def templates(report: Report) -> tuple[Template, ...]:
     """The templates of one report; none when it tells of no incident."""
-    pipeline = _pipeline()
+    pipeline = _pipeline(find_model())
     reader = pipeline.reader
     assert isinstance(reader, LocalReader)
     reading = read_page(next(reader.pages([report])), pipeline)
@@ -66,8 +68,9 @@ def templates(report: Report) -> tuple[Template, ...]:
 
 
 @cache
-def _pipeline() -> Pipeline:
-    return Pipeline.default()
+def _pipeline(model: Model | None) -> Pipeline:
+    """The pipeline that reads with these weights, or by rules alone."""
+    return Pipeline.default(reader=trained_reader if model else rules_reader)
 
 
 def score(reading: Reading) -> Scores:

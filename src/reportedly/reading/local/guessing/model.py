@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -117,8 +119,23 @@ class Model:
         return read
 
 
+_rules_alone: ContextVar[bool] = ContextVar("rules alone", default=False)
+
+
+@contextmanager
+def rules_alone() -> Iterator[None]:
+    """Within it no weights are found, be they installed or not: the way to measure what the rules do alone."""
+    before = _rules_alone.set(True)
+    try:
+        yield
+    finally:
+        _rules_alone.reset(before)
+
+
 def find_model() -> Model | None:
     """The weights in the folder that the environment names, else those installed, else None."""
+    if _rules_alone.get():
+        return None
     spec = find_spec(PACKAGE)
     installed = spec.submodule_search_locations if spec is not None else None
     folder = os.environ.get(ENVIRONMENT) or (installed[0] if installed else None)
