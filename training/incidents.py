@@ -92,7 +92,7 @@ def claims_of(coded: Iterable[tuple[str, Coded]]) -> Iterator[tuple[str, Traits]
 def seen_between(one: Traits, other: Traits) -> dict[str, float]:
     """What is seen between two claims, each sign with its value."""
     first, second = (one, other) if one.id < other.id else (other, one)
-    return {BIAS: 1.0, **{seen.name: seen.value for seen in measured(first, second)}}
+    return dict(measured(first, second))
 
 
 def from_reports(folder: Path, coded: Iterable[tuple[str, Coded]]) -> Iterator[Example]:

@@ -4,8 +4,8 @@ Pure functions: the pipeline fetches what is compared and keeps what comes out.
 """
 
 from reportedly.incidents.block import candidates, crowded, keys
-from reportedly.incidents.cluster import LINK, cluster, components
-from reportedly.incidents.compare import compare
+from reportedly.incidents.cluster import cluster, components
+from reportedly.incidents.compare import LINK, compare
 from reportedly.incidents.group import comparisons, group, linked, regroup
 from reportedly.incidents.judged import contradictions
 from reportedly.incidents.lineage import incident_id, lineage

@@ -11,12 +11,10 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from reportedly.incidents.compare import LINK
 from reportedly.incidents.judged import Judged, judged
 from reportedly.model.incident import Comparison
 from reportedly.model.review import Judgement
-
-LINK = 0.0
-"""Log-odds at which two claims, or two groups of claims on average, are held to be about one happening: even odds."""
 
 MISSING = -2.0
 """Log-odds of a pair that was not worth comparing: about one in nine."""

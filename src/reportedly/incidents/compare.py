@@ -1,37 +1,69 @@
-"""Two claims held against each other: a score with a reason for every point, and what rules it out."""
+"""Two claims held against each other: a score with a reason for every point, and what rules it out.
+
+Pairs are many and mostly come to nothing. `link` only says whether two claims are held to be one, and drops what
+cannot be as soon as it is known; `score` is the sum alone; `compare` also says why.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from math import fsum
 
 from reportedly.data import rows
-from reportedly.incidents.features import MEASURES, Seen
+from reportedly.incidents.features import MEASURES, Sign
+from reportedly.incidents.reasons import reason
 from reportedly.incidents.traits import Traits
-from reportedly.incidents.vetoes import veto
+from reportedly.incidents.vetoes import ruled_out, veto
 from reportedly.model.incident import Comparison, Feature
 
 WEIGHTS = "incidents_weights.tsv"
 BIAS = "(bias)"
 
+LINK = 0.0
+"""Log-odds at which two claims, or two groups of claims on average, are held to be about one happening: even odds."""
+
 
 def compare(one: Traits, other: Traits) -> Comparison:
     """`one` against `other`; which of them comes first makes no difference."""
-    first, second = (one, other) if one.id < other.id else (other, one)
-    weights = weights_for("within" if first.report == second.report else "across")
-    seen = (Seen(BIAS, 1.0, "before anything is known"), *measured(first, second))
+    first, second = ordered(one, other)
     features = tuple(
-        Feature(name=name, value=round(value, 4), weight=weights[name], reason=reason)
-        for name, value, reason in seen
-        if name in weights
+        Feature(name=name, value=round(value, 4), weight=weight, reason=reason(name, first, second, value))
+        for name, value, weight in _weighed(first, second)
     )
-    score = round(sum(feature.points for feature in features), 4)
-    return Comparison(first=first.id, second=second.id, score=score, features=features, veto=veto(first, second))
+    total = round(fsum(feature.points for feature in features), 4)
+    return Comparison(first=first.id, second=second.id, score=total, features=features, veto=veto(first, second))
 
 
-def measured(one: Traits, other: Traits) -> tuple[Seen, ...]:
+def score(one: Traits, other: Traits) -> float:
+    """The score of `compare`, without its features."""
+    return round(fsum([round(value, 4) * weight for _, value, weight in _weighed(*ordered(one, other))]), 4)
+
+
+def link(one: Traits, other: Traits) -> float | None:
+    """The score where nothing rules out that the two are one happening, and it is at least `LINK`; else None."""
+    first, second = ordered(one, other)
+    if ruled_out(first, second):
+        return None
+    found = score(first, second)
+    return found if found >= LINK else None
+
+
+def ordered(one: Traits, other: Traits) -> tuple[Traits, Traits]:
+    """The two by their ids."""
+    return (one, other) if one.id < other.id else (other, one)
+
+
+def measured(one: Traits, other: Traits) -> Iterator[Sign]:
     """Everything that is seen between the two, before it is weighed."""
-    return tuple(seen for measure in MEASURES for seen in measure(one, other))
+    yield BIAS, 1.0
+    for measure in MEASURES:
+        yield from measure(one, other)
+
+
+def _weighed(one: Traits, other: Traits) -> Iterator[tuple[str, float, float]]:
+    weights = weights_for("within" if one.report == other.report else "across")
+    return ((name, value, weights[name]) for name, value in measured(one, other) if name in weights)
 
 
 @cache

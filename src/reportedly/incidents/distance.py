@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from reportedly.incidents.traits import Spot
@@ -27,6 +27,7 @@ class Relation(StrEnum):
     EXCLUDED = "excluded"
 
 
+CLOSEST_FIRST = tuple(Relation)
 RANK = {relation: rank for rank, relation in enumerate(Relation)}
 
 
@@ -58,13 +59,14 @@ def relation(one: Spot, other: Spot) -> Relation:
     return Relation.APART if _are_two_districts(one, other, apart) else Relation.UNCLEAR
 
 
-def closest(some: Sequence[Spot], others: Sequence[Spot]) -> tuple[Relation, Spot, Spot] | None:
+@lru_cache(maxsize=131072)
+def closest(some: tuple[Spot, ...], others: tuple[Spot, ...]) -> tuple[Relation, Spot, Spot] | None:
     """The closest relation between two claims' places and the two places it holds of; None where one names none."""
     found = [(RANK[relation(one, other)], i, j) for i, one in enumerate(some) for j, other in enumerate(others)]
     if not found:
         return None
     rank, i, j = min(found)
-    return tuple(Relation)[rank], some[i], others[j]
+    return CLOSEST_FIRST[rank], some[i], others[j]
 
 
 def _are_two_districts(one: Spot, other: Spot, apart: float | None) -> bool:

@@ -1,109 +1,89 @@
-"""What is compared between two claims: small measures, each with what was seen in words.
+"""What is compared between two claims: small measures, each giving signs with their values (mostly 0..1).
 
-A measure's weight stands in `incidents_weights.tsv`, once for claims of two reports (`across`), once for claims of
-one (`within`).
+A sign's weight stands in `incidents_weights.tsv`, once for claims of two reports (`across`), once for claims of
+one (`within`). `reasons` puts what was seen into words, only where somebody reads them: pairs are many.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from math import log2
-from typing import NamedTuple
 
-from reportedly.incidents.distance import closest, kilometres
+from reportedly.incidents.distance import closest
 from reportedly.incidents.traits import Number, Side, Story, Traits
-from reportedly.incidents.vetoes import shown
 from reportedly.incidents.wording import likeness
 from reportedly.model.party import PartyKind
 
+Sign = tuple[str, float]
+Measure = Callable[[Traits, Traits], Iterable[Sign]]
 
-class Seen(NamedTuple):
-    """A measure by name, its value (mostly 0..1) and what was seen."""
-
-    name: str
-    value: float
-    reason: str
+KEPT = 131_072
+"""Answers that are kept of what the same two places, parties or reports are asked again and again."""
 
 
-Measure = Callable[[Traits, Traits], Iterator[Seen]]
-
-
-def time(one: Traits, other: Traits) -> Iterator[Seen]:
+def time(one: Traits, other: Traits) -> Iterable[Sign]:
     """How well the days go together, given how exactly each is told. A week between counts 1, half a year 2.5."""
     if one.days is None or other.days is None:
-        yield Seen("day-unknown", 1.0, "the day of one is not known")
-        return
-    gap, words = one.days.gap(other.days), f"{shown(one.days)} and {shown(other.days)}"
-    if gap == 0 and one.days.exact and other.days.exact:
-        yield Seen("same-day", 1.0, f"both tell the same day: {words}")
-    elif gap == 0:
-        name = "days-overlap" if one.days.told and other.days.told else "days-guessed"
-        yield Seen(name, 1.0, f"their days overlap: {words}")
+        return (("day-unknown", 1.0),)
+    gap, told = one.days.gap(other.days), one.days.told and other.days.told
+    if gap > 1:
+        sign = ("days-apart", log2(1 + gap) / 3)
     elif gap == 1:
-        yield Seen("next-day", 1.0, f"their days follow each other: {words}")
+        sign = ("next-day", 1.0)
+    elif one.days.exact and other.days.exact:
+        sign = ("same-day", 1.0)
     else:
-        yield Seen("days-apart", log2(1 + gap) / 3, f"{gap} days lie between: {words}")
+        sign = ("days-overlap" if told else "days-guessed", 1.0)
     longer = abs(one.days.length - other.days.length)
-    if one.days.told and other.days.told and longer:
-        yield Seen("days-longer", min(1.0, longer / LONGER_DAYS), f"one lasted {longer} days longer: {words}")
+    return (sign, ("days-longer", min(1.0, longer / LONGER_DAYS))) if told and longer else (sign,)
 
 
 LONGER_DAYS = 3
 """Days by which what lasts longer is surely more than the other: a fight of one night is not that of four days."""
 
 
-def publication(one: Traits, other: Traits) -> Iterator[Seen]:
-    """How near to each other the reports came out: the first days weigh most, a week or more in full."""
-    if one.report == other.report or one.story.published is None or other.story.published is None:
-        return
-    apart = abs(one.story.published - other.story.published)
-    yield Seen("published-apart", min(1.0, log2(1 + apart) / 3), f"the reports came out {apart} days apart")
-
-
-def place(one: Traits, other: Traits) -> Iterator[Seen]:
+def place(one: Traits, other: Traits) -> Iterable[Sign]:
     """Whether the places are the same, one within the other, or near."""
     found = closest(one.spots, other.spots)
     if found is None:
-        yield Seen("place-unknown", 1.0, "one of the two names no place")
-        return
+        return (("place-unknown", 1.0),)
     how, first, second = found
-    apart = kilometres(first, second)
-    away = f", {apart:.0f} km apart" if apart and first.is_point and second.is_point else ""
-    name = f"{'town' if first.is_point and second.is_point else 'area'}-same" if how == "same" else f"place-{how}"
-    yield Seen(name, 1.0, f"{first.name} and {second.name}: {how}{away}")
+    if how != "same":
+        return ((f"place-{how}", 1.0),)
+    return (("town-same" if first.is_point and second.is_point else "area-same", 1.0),)
 
 
-def kind(one: Traits, other: Traits) -> Iterator[Seen]:
+def kind(one: Traits, other: Traits) -> Iterable[Sign]:
     """Whether it was done in the same way."""
     if one.mode and other.mode:
-        same = one.mode == other.mode
-        yield Seen("mode-same" if same else "mode-other", 1.0, f"{one.mode} and {other.mode}")
+        return (("mode-same" if one.mode == other.mode else "mode-other", 1.0),)
+    return ()
 
 
-def parties(one: Traits, other: Traits) -> Iterator[Seen]:
+def parties(one: Traits, other: Traits) -> Iterable[Sign]:
     """Whether the same did it and the same suffered; of a fight each side may be told to have attacked the other."""
-    crossed = max(_likest(one.actors, other.recipients), _likest(one.recipients, other.actors))
-    actors, recipients = _likest(one.actors, other.actors), _likest(one.recipients, other.recipients)
-    if crossed >= SAME_SIDE and max(actors, recipients) < SAME_SIDE:
-        yield Seen("sides-crossed", 1.0, "who did it in one suffers in the other")
-        return
-    yield from _cast("actors", one.actors, other.actors)
-    yield from _cast("recipients", one.recipients, other.recipients)
+    actors, recipients = likest(one.actors, other.actors), likest(one.recipients, other.recipients)
+    if max(actors, recipients) < SAME_SIDE:
+        crossed = max(likest(one.actors, other.recipients), likest(one.recipients, other.actors))
+        if crossed >= SAME_SIDE:
+            return (("sides-crossed", 1.0),)
+    found = []
+    if one.actors and other.actors:
+        found.append(("actors-same", actors) if actors else ("actors-other", 1.0))
+    if one.recipients and other.recipients:
+        found.append(("recipients-same", recipients) if recipients else ("recipients-other", 1.0))
+    return found
 
 
 SAME_SIDE = 0.9
 """Likeness from which on two sides are held to be one: the same id, or all words of the shorter name."""
 
 
-def _likest(some: tuple[Side, ...], others: tuple[Side, ...]) -> float:
+@lru_cache(maxsize=KEPT)
+def likest(some: tuple[Side, ...], others: tuple[Side, ...]) -> float:
+    """How alike the two are that are most alike, in 0..1."""
     return max((_alike(side, rival) for side in some for rival in others), default=0.0)
-
-
-def _cast(role: str, some: tuple[Side, ...], others: tuple[Side, ...]) -> Iterator[Seen]:
-    if not some or not others:
-        return
-    best = _likest(some, others)
-    yield Seen(f"{role}-same" if best > 0 else f"{role}-other", best or 1.0, f"{role}: {best:.1f} alike")
 
 
 def _alike(side: Side, rival: Side) -> float:
@@ -116,19 +96,21 @@ def _alike(side: Side, rival: Side) -> float:
     return 0.5 * len(shared) / smaller if smaller else 0.0
 
 
-def tolls(one: Traits, other: Traits) -> Iterator[Seen]:
+def tolls(one: Traits, other: Traits) -> Iterable[Sign]:
     """Whether a number told by both can be the same; another number is little against it."""
-    pairs = [(a, b) for a in one.numbers for b in other.numbers if a.effect is b.effect]
-    if not pairs:
-        return
-    first, second = max(pairs, key=lambda pair: (_fits(*pair), pair[0].low or 0))
-    words = f"{first.effect}: {_number(first)} and {_number(second)}"
+    found = likest_tolls(one, other)
+    if found is None:
+        return ()
+    first, second = found
     if not _fits(first, second):
-        yield Seen("toll-other", 1.0, words)
-    elif first.low == second.low and (first.low or 0) > 2:
-        yield Seen("toll-same-large", 1.0, words)
-    else:
-        yield Seen("toll-fits", 1.0, words)
+        return (("toll-other", 1.0),)
+    return (("toll-same-large" if first.low == second.low and (first.low or 0) > 2 else "toll-fits", 1.0),)
+
+
+def likest_tolls(one: Traits, other: Traits) -> tuple[Number, Number] | None:
+    """Of numbers that suffered the same the two that can best be one; None where none are."""
+    pairs = [(a, b) for a in one.numbers for b in other.numbers if a.effect is b.effect]
+    return max(pairs, key=lambda pair: (_fits(*pair), pair[0].low or 0)) if pairs else None
 
 
 def _fits(one: Number, other: Number) -> bool:
@@ -136,39 +118,46 @@ def _fits(one: Number, other: Number) -> bool:
     return not high or low <= min(high)
 
 
-def _number(one: Number) -> str:
-    if one.low == one.high:
-        return str(one.low)
-    return f"{'' if one.low is None else one.low}-{'' if one.high is None else one.high}"
-
-
-def means(one: Traits, other: Traits) -> Iterator[Seen]:
+def means(one: Traits, other: Traits) -> Iterable[Sign]:
     """Whether the same weapon or method is named."""
     if one.means and other.means:
-        shared = sorted(one.means & other.means)
-        yield Seen("means-same" if shared else "means-other", 1.0, ", ".join(shared) or "different means")
+        return (("means-other" if one.means.isdisjoint(other.means) else "means-same", 1.0),)
+    return ()
 
 
-def wording(one: Traits, other: Traits) -> Iterator[Seen]:
-    """How much of the rarer words is shared: of anchors, sentences, and beyond one report of titles and reports."""
-    if shared := sorted(one.anchor & other.anchor):
-        yield Seen("anchor-same", 1.0, f"both are told by {', '.join(shared)}")
-    alike = likeness(one.sentence, other.sentence)
-    yield Seen("sentence-words", alike, f"{alike:.0%} of the sentences' rarer words are shared")
-    if one.report != other.report:
-        heads = () if _is_series(one.story, other.story) else HEADS
-        for name, bag, rival in (
-            *((name, getattr(one.story, name), getattr(other.story, name)) for name in heads),
-            ("names", one.story.names, other.story.names),
-            ("words", one.story.words, other.story.words),
-        ):
-            alike = likeness(bag, rival)
-            yield Seen(WORDS[name], alike, f"{alike:.0%} of the {WORDS[name].replace('-', ' ')} are shared")
+def wording(one: Traits, other: Traits) -> Iterable[Sign]:
+    """Whether the anchors share a word, and how much of their rarer words the sentences share."""
+    alike = ("sentence-words", likeness(one.sentence, other.sentence))
+    return (alike,) if one.anchor.isdisjoint(other.anchor) else (("anchor-same", 1.0), alike)
 
 
-HEADS = ("title", "lead")
-WORDS = {"title": "title-words", "lead": "lead-words", "names": "report-names", "words": "report-words"}
-"""The sign that tells how much is shared of each part of a report."""
+def reports(one: Traits, other: Traits) -> Iterable[Sign]:
+    """Of two reports: how near in time they came out, and what of their words, names and ages they share."""
+    return between(one.story, other.story) if one.report != other.report else ()
+
+
+@lru_cache(maxsize=KEPT)
+def between(one: Story, other: Story) -> tuple[Sign, ...]:
+    """What is seen between two reports, whichever of their claims are compared."""
+    return (*_published(one, other), *_words(one, other), *_ages(one, other))
+
+
+def _published(one: Story, other: Story) -> tuple[Sign, ...]:
+    """The first days weigh most, a week or more in full."""
+    if one.published is None or other.published is None:
+        return ()
+    return (("published-apart", min(1.0, log2(1 + abs(one.published - other.published)) / 3)),)
+
+
+def _words(one: Story, other: Story) -> tuple[Sign, ...]:
+    whole = (
+        ("report-names", likeness(one.names, other.names)),
+        ("report-words", likeness(one.words, other.words)),
+    )
+    if _is_series(one, other):
+        return whole
+    heads = (("title-words", likeness(one.title, other.title)), ("lead-words", likeness(one.lead, other.lead)))
+    return (*heads, *whole)
 
 
 def _is_series(one: Story, other: Story) -> bool:
@@ -176,26 +165,31 @@ def _is_series(one: Story, other: Story) -> bool:
     return bool(one.outlet) and one.outlet == other.outlet and one.published != other.published
 
 
-def people(one: Traits, other: Traits) -> Iterator[Seen]:
+def _ages(one: Story, other: Story) -> tuple[Sign, ...]:
     """Whether somebody of the same age is told of."""
-    if one.report != other.report and one.story.ages and other.story.ages:
-        shared = sorted(one.story.ages & other.story.ages)
-        yield Seen("ages-shared" if shared else "ages-other", 1.0, f"ages told: {', '.join(shared) or 'none shared'}")
+    if one.ages and other.ages:
+        return (("ages-other" if one.ages.isdisjoint(other.ages) else "ages-shared", 1.0),)
+    return ()
 
 
-def telling(one: Traits, other: Traits) -> Iterator[Seen]:
+def telling(one: Traits, other: Traits) -> Iterable[Sign]:
     """Within one report: how far apart the two are told, and whether the later speaks of "the" event."""
     if one.report != other.report:
-        return
-    first, second = sorted((one, other), key=lambda each: (each.start, each.id))
+        return ()
+    first, second = in_order(one, other)
+    found = [("told-apart", min(1.0, (second.start - first.start) / 2000))]
     if first.sentence_start == second.sentence_start:
-        yield Seen("one-sentence", 1.0, "told in one sentence")
+        found.append(("one-sentence", 1.0))
     if first.start == second.start:
-        yield Seen("one-anchor", 1.0, "told by the very same words")
+        found.append(("one-anchor", 1.0))
     if second.definite:
-        yield Seen("definite", 1.0, "the later speaks of the event as known")
-    apart = min(1.0, (second.start - first.start) / 2000)
-    yield Seen("told-apart", apart, f"{second.start - first.start} characters apart")
+        found.append(("definite", 1.0))
+    return found
 
 
-MEASURES: tuple[Measure, ...] = (time, publication, place, kind, parties, tolls, means, wording, people, telling)
+def in_order(one: Traits, other: Traits) -> tuple[Traits, Traits]:
+    """Two claims of one report as they are told."""
+    return (one, other) if (one.start, one.id) <= (other.start, other.id) else (other, one)
+
+
+MEASURES: tuple[Measure, ...] = (time, place, kind, parties, tolls, means, wording, reports, telling)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from reportedly.incidents.block import candidates, keys
-from reportedly.incidents.cluster import LINK, Partition, cluster, components
-from reportedly.incidents.compare import compare
+from reportedly.incidents.cluster import Partition, cluster, components
+from reportedly.incidents.compare import LINK, link, ordered, score
 from reportedly.incidents.lineage import lineage
 from reportedly.incidents.traits import Traits, traits
+from reportedly.incidents.vetoes import ruled_out
 from reportedly.model.account import Account
 from reportedly.model.claim import Scope
 from reportedly.model.incident import Comparison, Incident
@@ -18,6 +19,9 @@ from reportedly.model.review import Judgement
 WHOLE = 300
 """Claims of a connected part up to which all its pairs are compared, forty-five thousand; of a larger one those that
 share a key."""
+
+RULED_OUT = "ruled out, without the words"
+"""The veto of a comparison of which nobody reads the reason."""
 
 
 def group(
@@ -43,13 +47,16 @@ def regroup(
 def comparisons(
     held: Mapping[str, Traits], judgements: Iterable[Judgement] = (), *, crowds: frozenset[str] | None = None
 ) -> tuple[Comparison, ...]:
-    """Every comparison that decides how `held` are clustered: of pairs that share a key, and of pairs that links
-    connect."""
+    """Every comparison that decides how `held` are clustered: those of claims that links connect.
+
+    Pairs that share a key are asked for a link alone, and most have none; only within the connected parts are scores
+    of all pairs wanted, or of a part larger than `WHOLE` of those that share a key.
+    """
     pairs = candidates({id: keys(one) for id, one in held.items()}, crowds)
-    found = {pair: _bare(held, pair) for pair in pairs}
-    parts = components(held, found.values(), judgements)
-    found |= {pair: _bare(held, pair) for pair in _within(parts) if pair not in found}
-    return tuple(found[pair] for pair in sorted(found))
+    links = {pair: found for pair in pairs if (found := link(held[pair[0]], held[pair[1]])) is not None}
+    parts = components(held, (bare(*pair, found) for pair, found in links.items()), judgements)
+    decisive = sorted(_within(parts, pairs))
+    return tuple(bare(*pair, links[pair]) if pair in links else told(held[pair[0]], held[pair[1]]) for pair in decisive)
 
 
 def linked(pairs: Iterable[Comparison]) -> Iterator[Comparison]:
@@ -57,13 +64,21 @@ def linked(pairs: Iterable[Comparison]) -> Iterator[Comparison]:
     return (each for each in pairs if each.score >= LINK and not each.veto)
 
 
-def _within(parts: Partition) -> Iterator[tuple[str, str]]:
+def _within(parts: Partition, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The pairs that are compared within each part."""
+    large = {id: part[0] for part in parts if len(part) > WHOLE for id in part}
     for part in parts:
-        if 2 < len(part) <= WHOLE:
+        if len(part) <= WHOLE:
             yield from combinations(part, 2)
+    yield from (pair for pair in pairs if pair[0] in large and large[pair[0]] == large.get(pair[1]))
 
 
-def _bare(held: Mapping[str, Traits], pair: tuple[str, str]) -> Comparison:
-    """The comparison without its features: there are many, and each can be made again."""
-    full = compare(held[pair[0]], held[pair[1]])
-    return Comparison(first=full.first, second=full.second, score=full.score, features=(), veto=full.veto)
+def told(one: Traits, other: Traits) -> Comparison:
+    """A comparison without its features and reasons: there are many, and each can be made again."""
+    first, second = ordered(one, other)
+    return bare(first.id, second.id, score(first, second), RULED_OUT if ruled_out(first, second) else "")
+
+
+def bare(first: str, second: str, found: float, veto: str = "") -> Comparison:
+    """The comparison of two claims of which no more than the score is known, and whether there is a veto."""
+    return Comparison(first=first, second=second, score=found, features=(), veto=veto)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache, lru_cache
 from math import log
+from typing import TypeVar
 
 from reportedly.data import rows
 from reportedly.incidents.wording import NOTHING, WORD, Bag, folded, rarity, stem, stems
@@ -54,12 +55,20 @@ STORY_WORDS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
-    """The days, as ordinals, on which the event may have been; `told` when words of the text say so."""
+    """The days, as ordinals, on which the event may have been; `told` when words of the text say so.
+
+    `exact` says whether one day, or a night over two, is told by the text. It is asked of every pair, so it is kept.
+    """
 
     first: int
     last: int
     precision: DatePrecision
     told: bool
+    exact: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        exact = self.told and self.precision is DatePrecision.DAY and self.last - self.first <= 1
+        object.__setattr__(self, "exact", exact)
 
     def gap(self, other: Days) -> int:
         """Days between the two intervals, 0 when they touch or overlap."""
@@ -69,11 +78,6 @@ class Days:
     def length(self) -> int:
         """Days from the first to the last."""
         return self.last - self.first
-
-    @property
-    def exact(self) -> bool:
-        """Whether one day, or a night over two, is told by the text."""
-        return self.told and self.precision is DatePrecision.DAY and self.length <= 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,10 @@ class Spot:
     latitude: float | None
     longitude: float | None
     precision: PlacePrecision | None
+
+    def __hash__(self) -> int:
+        """By its name: quick, as places are looked up for every pair."""
+        return hash(self.name)
 
     @property
     def is_point(self) -> bool:
@@ -102,6 +110,13 @@ class Side:
     words: frozenset[str]
     kind: PartyKind
     country: str
+
+    def __hash__(self) -> int:
+        """By its words, whose hash is kept: parties are looked up for every pair."""
+        return hash(self.words)
+
+
+Named = TypeVar("Named", tuple[Spot, ...], tuple[Side, ...])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +144,10 @@ class Story:
     words: Bag = NOTHING
     ages: frozenset[str] = frozenset()
     known_by: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """By its report: stories are looked up for every pair."""
+        return hash(self.report)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,9 +193,9 @@ def traits(account: Account) -> Traits:
         reality=claim.reality,
         denied=claim.reality is Reality.NOT_HAPPENED or claim.attribution.stance is Stance.DENIES,
         days=_days(resolved.when),
-        spots=tuple(map(_spot, resolved.places)),
-        actors=tuple(map(_side, resolved.actors)),
-        recipients=tuple(map(_side, resolved.recipients)),
+        spots=_one_of(tuple(map(_spot, resolved.places))),
+        actors=_one_of(tuple(map(_side, resolved.actors))),
+        recipients=_one_of(tuple(map(_side, resolved.recipients))),
         numbers=tuple(
             Number(effect=toll.effect, low=toll.count.low, high=toll.count.high)
             for toll in claim.toll
@@ -190,6 +209,12 @@ def traits(account: Account) -> Traits:
         definite=_is_definite(account.report, resolved),
         further=_is_further(resolved),
     )
+
+
+@lru_cache(maxsize=65536)
+def _one_of(named: Named) -> Named:
+    """The first of equal values: claims that share it are told alike by a glance."""
+    return named
 
 
 @lru_cache(maxsize=256)
