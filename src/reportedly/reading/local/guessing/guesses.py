@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from reportedly.model.report import Report
@@ -143,6 +144,12 @@ class Guesses:
         """The log-odds that some of these words report what somebody says."""
         logits = self._tags["cue"]
         return self.best(logits[:, 1] - logits[:, 0], start, end)
+
+    def cues(self) -> NDArray[numpy.float64]:
+        """The log-odds of every token that it reports what somebody says, [tokens]."""
+        row = self._tags["cue"][:, 1] - self._tags["cue"][:, 0]
+        pairs = zip(self._first.tolist(), self._end.tolist(), strict=True)
+        return numpy.array([row[first:last].max(initial=NEVER) for first, last in pairs], dtype=numpy.float64)
 
     def about(self, start: int, end: int) -> About:
         """What is said of the anchor from token `start` to before `end`; kept, as every step asks."""

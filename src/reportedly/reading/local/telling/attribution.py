@@ -13,8 +13,10 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from reportedly.model.attribution import Quote
+from reportedly.reading.local.guessing.guesses import Guesses
 from reportedly.reading.local.page import Page, Told
 from reportedly.reading.local.telling.cue_features import CUE_TEMPLATES, Columns, Places, columns, keys
+from reportedly.reading.local.telling.cue_guidance import CUE_WEIGHTS, shifted
 from reportedly.reading.local.telling.cues import hands_claims, is_plain_speech, source_kind, stance_of
 from reportedly.reading.local.telling.features import PART_TEMPLATES, Cue, cue_at, part_columns
 from reportedly.reading.local.telling.quotes import Quotation, pair_quotes, paragraphs, quoted_mask
@@ -25,7 +27,7 @@ from reportedly.reading.local.telling.reach import (
     complete_responsibility,
     reach_back,
 )
-from reportedly.reading.local.telling.tagger import load_tagger
+from reportedly.reading.local.telling.tagger import Tagger, Weights, load_tagger
 
 SOURCE, CONTENT = 1, 2
 """Labels of the second tagger; 0 is neither."""
@@ -37,7 +39,7 @@ def find_told(page: Page) -> None:
     quotations = pair_quotes(doc, paragraphs(page.sentences))
     quoted = quoted_mask(quotations, len(doc))
     found = columns(doc, quoted)
-    cues = find_cues(doc, found)
+    cues = find_cues(doc, found, page.guesses)
     tellings = list(_find_parts(doc, found, quoted, cues))
     reach_back(doc, tellings)
     _spread(page, tellings, quotations, quoted)
@@ -45,11 +47,19 @@ def find_told(page: Page) -> None:
     link_outer(page.told)
 
 
-def find_cues(doc: Doc, found: Columns) -> list[Cue]:
-    """The words that tell: what the tagger finds, and every verb of speech with its own speaker and clause."""
+def find_cues(doc: Doc, found: Columns, guesses: Guesses | None = None) -> list[Cue]:
+    """The words that tell, as the tagger sees them, and the network beside it where it reads along."""
     tagger = load_tagger("cues_weights.tsv")
+    scores = tagger.scores(keys(found, CUE_TEMPLATES))
+    if guesses is not None and CUE_WEIGHTS in guesses.model.tables:
+        scores = shifted(scores, guesses.cues(), guesses.model.linear(CUE_WEIGHTS))
+    return cues_by(doc, tagger, scores)
+
+
+def cues_by(doc: Doc, tagger: Tagger, scores: Weights) -> list[Cue]:
+    """The cues that `scores` [words, labels] give, and every verb of speech with its own speaker and clause."""
     sentences = list(doc.sents)
-    labels = tagger.tag(keys(found, CUE_TEMPLATES), [len(sentence) for sentence in sentences])
+    labels = tagger.label(scores, [len(sentence) for sentence in sentences])
     spans = {
         (sentence.start + start, sentence.start + end)
         for sentence, line in zip(sentences, labels, strict=True)

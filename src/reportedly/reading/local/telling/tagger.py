@@ -35,18 +35,23 @@ class Tagger:
 
     def tag(self, features: Keys, lengths: Iterable[int]) -> Iterator[list[int]]:
         """The best labels of each sequence; the rows of `features` are the sequences laid end to end."""
-        scores = self._scores(features)
+        return self.label(self.scores(features), lengths)
+
+    def label(self, given: Weights, lengths: Iterable[int]) -> Iterator[list[int]]:
+        """The best labels of each sequence, given the scores of labels 1 and 2 of every item."""
+        scores: list[list[float]] = given.tolist()
         done = 0
         for length in lengths:
             yield self._best(scores[done : done + length])
             done += length
 
-    def _scores(self, features: Keys) -> list[list[float]]:
+    def scores(self, features: Keys) -> Weights:
+        """The scores of labels 1 and 2 of every item, each by itself."""
         place = np.searchsorted(self.known, features)
         place[place == len(self.known)] = 0
         place[self.known[place] != features] = len(self.known)
-        scores: list[list[float]] = self.weights[place].sum(axis=1).tolist()
-        return scores
+        found: Weights = self.weights[place].sum(axis=1)
+        return found
 
     def _best(self, scores: Sequence[Sequence[float]]) -> list[int]:
         """Viterbi's way through one sequence."""
