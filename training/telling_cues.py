@@ -126,7 +126,7 @@ def main() -> None:
 
 NOTES = (
     "How the network's odds that a word reports shift the scores of the cue tagger; first: opening a cue, second:",
-    "going on with one. here, before, after: whose odds pass the step. tagger: added to the weight 1 of the tagger's score.",
+    "going on with one. here, before, after: whose odds pass the step. tagger: added to the weight 1 of its score.",
     "Learned by training/telling_cues.py from half of the dev part of PolNeAR (see the recipe).",
 )
 

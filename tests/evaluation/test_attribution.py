@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from reportedly.errors import EvaluationError
 from reportedly.evaluation.tasks.attribution import (
+    SCORED,
     TASK,
     Measures,
     Relation,
@@ -76,6 +77,7 @@ def test_measures_count_each_part() -> None:
     assert (measures.source.f1, measures.source_exact.f1) == (1.0, 0.0)
     assert (measures.content.right, measures.content.predicted, measures.content.gold) == (2, 3, 4)
     assert (measures.content_all.right, measures.content_all.predicted, measures.content_all.gold) == (2, 4, 5)
+    assert (measures.source_all.right, measures.source_all.predicted, measures.source_all.gold) == (1, 2, 2)
     assert measures.triple.right == 0
 
 
@@ -99,7 +101,7 @@ def test_a_plain_sentence_is_read_whole_and_train_is_left_out(tmp_path: Path) ->
     write_folder(tmp_path, ("train", "dev", "dev"))
     seen: list[tuple[int, int]] = []
     result = TASK.run(tmp_path, lambda done, total: seen.append((done, total)))
-    assert dict(result.scores) == {"cue_f1": 1.0, "source_f1": 1.0, "content_f1": 1.0, "triple_f1": 1.0}
+    assert dict(result.scores) == {f"{part}_f1": 1.0 for part in SCORED}
     assert (result.task, result.records, seen) == ("attribution", 2, [(1, 2), (2, 2)])
 
 
