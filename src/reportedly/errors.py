@@ -25,11 +25,19 @@ class ReportedlyError(Exception):
         self.what, self.why, self.fix, self.where = what, why, fix, where
         super().__init__(str(self))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors go from process to process whole."""
+        return _again, (type(self), self.what, self.why, self.fix, self.where)
+
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         cause = f": {self.why}" if self.why else ""
         mend = f". {self.fix}" if self.fix else ""
         return f"{place}{self.what}{cause}{mend}"
+
+
+def _again(kind: type[ReportedlyError], what: str, why: str, fix: str, where: str) -> ReportedlyError:
+    return kind(what, why=why, fix=fix, where=where)
 
 
 class InputError(ReportedlyError):

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -27,6 +28,9 @@ class ByHand:
     """A pipeline that knows one text; it fails on BROKEN and is stopped at STOP."""
 
     parameters = made.PARAMETERS
+
+    def __init__(self, make: object = None) -> None:
+        self.left_out: Counter[str] = Counter()
 
     def run(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[ResolvedClaim, ...]]]:
         for report in reports:

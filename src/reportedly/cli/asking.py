@@ -39,7 +39,7 @@ def choose(reader: ReaderName | None, asked: Asked) -> Asking | None:
     if reader is not ReaderName.LLM:
         if asked != Asked():
             why = "the local readers ask no model"
-            raise UsageError("--workers and --llm-... are for --reader llm", why=why, fix="Add it, or leave these out.")
+            raise UsageError("--llm-... options are for --reader llm", why=why, fix="Add it, or leave these out.")
         return None
     from platformdirs import user_cache_path
 

@@ -68,7 +68,16 @@ LlmPrices = Annotated[
     str, typer.Option("--llm-prices", metavar="IN,OUT", help="What a million tokens cost, asked and answered.")
 ]
 Workers = Annotated[
-    int | None, typer.Option("--workers", min=1, max=64, metavar="N", help="Requests to the model at once.")
+    int | None,
+    typer.Option("--workers", min=1, max=64, metavar="N", help="Processes, or requests to a model, at once."),
+]
+Least = Annotated[
+    str,
+    typer.Option(
+        "--least",
+        metavar="MAP",
+        help="The least confidence asked for: claim=0.5,place=0.4. What is below is left out, and counted.",
+    ),
 ]
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -135,6 +144,18 @@ def parse_day(typed: str, *, last: bool) -> date | None:
         return date(year, month, int(match[3] or (calendar.monthrange(year, month)[1] if last else 1)))
     except (ValueError, calendar.IllegalMonthError) as error:
         raise UsageError(f"{typed!r} is no day", why=str(error), fix="Write it as YYYY-MM-DD.") from error
+
+
+def parse_least(typed: str) -> dict[str, float]:
+    """The confidence asked for by field, as typed: `claim=0.5,place=0.4`."""
+    found = {}
+    for part in filter(None, (part.strip() for part in typed.split(","))):
+        name, _, value = part.partition("=")
+        try:
+            found[name.strip()] = float(value)
+        except ValueError as error:
+            raise UsageError(f"--least {part!r} is no threshold", fix="Write it as claim=0.5,place=0.4.") from error
+    return found
 
 
 def parse_event(typed: str) -> tuple[EventType | None, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli.locate import ENVIRONMENT
-from reportedly.cli.options import AsJson, LlmCache, LlmModel, LlmPrices, LlmTimeout, LlmUrl, Reader, Workers
+from reportedly.cli.options import AsJson, Least, LlmCache, LlmModel, LlmPrices, LlmTimeout, LlmUrl, Reader, Workers
 from reportedly.errors import ReportedlyError, UsageError
 from reportedly.pipeline.readers import ReaderName
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from reportedly.model.entry import Run
     from reportedly.model.report import Report
     from reportedly.pipeline import Grouper, Pipeline
-    from reportedly.pipeline.readers import Asking, MakeReader
+    from reportedly.pipeline.readers import Asking
 
     OnRead = Callable[[Report, Sequence[ResolvedClaim]], None]
 
@@ -53,6 +54,7 @@ def read(
         bool, typer.Option("--again", help="Read reports again that the ledger holds; the new reading takes over.")
     ] = False,
     reader: Reader = None,
+    least: Least = "",
     llm_url: LlmUrl = "",
     llm_model: LlmModel = "",
     llm_cache: LlmCache = None,
@@ -71,14 +73,16 @@ def read(
     from reportedly.cli.asking import Asked, choose
 
     day, mapping = _day(published), _columns(columns)
+    requests, processes = (workers, 1) if reader is ReaderName.LLM else (None, workers or 1)
     asked = Asked(
-        url=llm_url, model=llm_model, cache=llm_cache, timeout_s=llm_timeout, prices=llm_prices, workers=workers
+        url=llm_url, model=llm_model, cache=llm_cache, timeout_s=llm_timeout, prices=llm_prices, workers=requests
     )
     asking = choose(reader, asked)
+    make = _maker(asking, reader, least)
     if ledger is None and not as_jsonl:
         ledger = os.environ.get(ENVIRONMENT) or None
     printer = _printer(ledger, as_json=as_json, as_jsonl=as_jsonl)
-    reading = prepare(ledger, again=again, on_read=printer, reader=reader, asking=asking)
+    reading = prepare(ledger, make, again=again, on_read=printer, workers=processes, of_reader=asking)
     try:
         with _progress(paths) as bar:
             stopped = read_all(reading, paths, bar, published=day, columns=mapping)
@@ -124,34 +128,57 @@ def _printer(ledger: str | None, *, as_json: bool, as_jsonl: bool) -> OnRead:
     return print_report
 
 
+def _maker(asking: Asking | None = None, reader: ReaderName | None = None, least: str = "") -> Callable[[], Pipeline]:
+    """What makes the pipeline, here and in every worker."""
+    from reportedly.cli.options import parse_least
+    from reportedly.pipeline import Pipeline
+    from reportedly.pipeline.readers import LOCAL
+    from reportedly.reading.local.guessing.model import find_model
+
+    asked = parse_least(least)
+    if asked and (asking or reader is ReaderName.RULES or find_model() is None):
+        why = f"{reader or 'the rules alone'} cannot say how sure they are"
+        raise UsageError("--least is for trained weights", why=why, fix="Read with them, or leave it out.")
+    return partial(Pipeline.default, reader=asking.reader if asking else LOCAL[reader], least=asked)
+
+
 def prepare(
-    ledger: str | None, *, again: bool, on_read: OnRead, reader: ReaderName | None = None, asking: Asking | None = None
+    ledger: str | None,
+    make: Callable[[], Pipeline] | None = None,
+    *,
+    again: bool,
+    on_read: OnRead,
+    workers: int = 1,
+    of_reader: Asking | None = None,
 ) -> Reading:
-    """Open the ledger before the language pipeline, whose loading takes longer: a wrong path is told at once."""
+    """Open the ledger before the language pipeline, whose loading takes longer: a wrong path is told at once.
+
+    `make` gives the pipeline, by default the best that is installed.
+    """
     from reportedly.cli.output import tell
     from reportedly.cli.reading import Reading, Tally
     from reportedly.ledger import Ledger
-    from reportedly.pipeline.readers import LOCAL
+    from reportedly.pipeline.workers import Workers
 
+    make = make or _maker()
     opened = Ledger.open(ledger) if ledger is not None else None
-    pipeline = _pipeline(asking.reader if asking else LOCAL[reader])
+    pipeline = _pipeline(make)
     run = _begin(opened, pipeline) if opened else None
     return Reading(
         pipeline=pipeline,
-        tally=Tally(of_reader=asking.told) if asking else Tally(),
+        tally=Tally(of_reader=of_reader.told) if of_reader else Tally(),
         on_read=on_read,
         on_failure=lambda error: tell(error, label="not read"),
         ledger=opened,
         run=run,
         again=again,
         grouper=_grouper(opened) if opened else None,
+        workers=Workers(make, workers) if workers > 1 else None,
     )
 
 
-def _pipeline(reader: MakeReader) -> Pipeline:
-    from reportedly.pipeline import Pipeline
-
-    return Pipeline.default(reader=reader)
+def _pipeline(make: Callable[[], Pipeline]) -> Pipeline:
+    return make()
 
 
 def _grouper(ledger: Ledger) -> Grouper:
@@ -234,7 +261,7 @@ def _tell_spent(asking: Asking, *, on_stderr: bool) -> None:
 
 
 def _lines(reading: Reading, *, stopped: bool) -> Iterator[str]:
-    from reportedly.cli.output import counted
+    from reportedly.cli.output import counted, counted_all
 
     tally, ledger = reading.tally, reading.ledger
     into = f", into {ledger.where}. It now holds {counted(tally.incidents, 'incident')}" if ledger else ""
@@ -242,6 +269,8 @@ def _lines(reading: Reading, *, stopped: bool) -> Iterator[str]:
     notes = {"held already": tally.held, "the same text again": tally.copies, "not read": tally.failed}
     if any(notes.values()):
         yield f"Beside them: {', '.join(f'{count:,} {what}' for what, count in notes.items() if count)}."
+    if tally.left_out:
+        yield f"Left out as too unsure: {counted_all(tally.left_out)}."
     if stopped:
         yield "Stopped by hand. What was finished is kept; the same command goes on from there."
     elif ledger and tally.read:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
 from reportedly.data import digest
 from reportedly.model.attribution import Source, SourceKind
@@ -14,6 +16,7 @@ from reportedly.model.claim import Claim, ResolvedClaim
 from reportedly.model.party import Party, PartyKind, ResolvedParty
 from reportedly.model.report import Report
 from reportedly.model.span import Span
+from reportedly.pipeline.least import Least
 from reportedly.pipeline.readers import MakeReader, local_reader
 from reportedly.reading.reader import KnownName, Reader
 from reportedly.resolving.actors import ActorResolver
@@ -21,6 +24,8 @@ from reportedly.resolving.actors_table import PartyTable
 from reportedly.resolving.gazetteer import Gazetteer
 from reportedly.resolving.places import PlaceResolver
 from reportedly.resolving.times import Kind, TimeMention, dateline, read_times, when
+
+NOTHING: Mapping[str, float] = MappingProxyType({})
 
 Coded = tuple[Report, tuple[ResolvedClaim, ...]]
 
@@ -62,21 +67,30 @@ class World:
 
 @dataclass(frozen=True)
 class Pipeline:
-    """Reads reports and resolves what was read. One pipeline serves one thread."""
+    """Reads reports and resolves what was read. One pipeline serves one thread.
+
+    What the reader is less sure of than `least` asks is left out, and counted in `left_out` by name.
+    """
 
     reader: Reader
     world: World
     actors: ActorResolver
     places: PlaceResolver
+    least: Least = field(default_factory=Least)
+    left_out: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def default(cls, *, gazetteers: Sequence[Path] = (), reader: MakeReader = local_reader) -> Pipeline:
+    def default(
+        cls, *, gazetteers: Sequence[Path] = (), reader: MakeReader = local_reader, least: Mapping[str, float] = NOTHING
+    ) -> Pipeline:
         """The local reader over the built-in tables, or what `reader` makes; `gazetteers` are further country files'
-        stores.
+        stores, `least` the confidence asked for, by field ("place": 0.4).
+
+        Raises UsageError for a name in `least` that is no field, or a number that is no probability.
         """
         parties, gazetteer = PartyTable.load(), Gazetteer.open(gazetteers)
-        world = World(parties, gazetteer)
-        return cls(reader=reader(world), world=world, actors=ActorResolver(parties), places=PlaceResolver(gazetteer))
+        world, actors, places = World(parties, gazetteer), ActorResolver(parties), PlaceResolver(gazetteer)
+        return cls(reader=reader(world), world=world, actors=actors, places=places, least=Least(least))
 
     @cached_property
     def parameters(self) -> Mapping[str, str]:
@@ -85,18 +99,22 @@ class Pipeline:
             "reportedly": version("reportedly"),
             "spacy": version("spacy"),
             "reader": self.reader.name,
-            "reader_version": self.reader.version,
+            "reader_version": self.reader.version + self.least.version,
             "tables": digest(),
-        }
+        } | ({"least": str(self.least)} if self.least else {})
 
     def run(self, reports: Iterable[Report]) -> Iterator[Coded]:
         """Each report with its resolved claims, in order, as a stream."""
         for report, claims in self.reader.read_many(reports):
-            yield report, self.resolve(report, claims)
+            yield report, self._sure(self.resolve(report, claims))
 
     def read(self, report: Report) -> tuple[ResolvedClaim, ...]:
         """The resolved claims of one report."""
-        return self.resolve(report, self.reader.read(report))
+        return self._sure(self.resolve(report, self.reader.read(report)))
+
+    def _sure(self, claims: Sequence[ResolvedClaim]) -> tuple[ResolvedClaim, ...]:
+        kept = (self.least.keep(claim, self.left_out) for claim in claims)
+        return tuple(claim for claim in kept if claim is not None)
 
     def resolve(self, report: Report, claims: Sequence[Claim]) -> tuple[ResolvedClaim, ...]:
         """Days, places and parties for the claims of one report, all weighed together."""
