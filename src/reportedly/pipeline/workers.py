@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from typing import Protocol
 
 from reportedly.errors import InputError, ReportedlyError
 from reportedly.model.claim import ResolvedClaim
 from reportedly.model.report import Report
-from reportedly.pipeline.reading import Pipeline
+from reportedly.pipeline.reading import Coded
 
 AHEAD = 3
 """Batches on their way for each worker, those that wait for a slower one before them included."""
@@ -28,6 +29,23 @@ PATIENCE_S = 5.0
 """How long a process that was told to end may take."""
 
 logger = logging.getLogger(__name__)
+
+
+class Pipe(Protocol):
+    """What is asked of a `Pipeline`."""
+
+    @property
+    def left_out(self) -> Counter[str]:
+        """What was not said since this was last emptied, by name."""
+        ...
+
+    def run(self, reports: Iterable[Report]) -> Iterator[Coded]:
+        """Each report with its claims, in order."""
+        ...
+
+    def read(self, report: Report) -> tuple[ResolvedClaim, ...]:
+        """The claims of one report."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +65,7 @@ class Outcome:
 Outcomes = Sequence[Outcome]
 
 
-def outcomes(pipeline: Pipeline, batch: Sequence[Report]) -> Iterator[Outcome]:
+def outcomes(pipeline: Pipe, batch: Sequence[Report]) -> Iterator[Outcome]:
     """What becomes of each report, in order.
 
     One that its reader gives up is passed over; when the batch itself breaks, those that are left are read one by one.
@@ -77,7 +95,7 @@ def _taken(counts: Counter[str]) -> Mapping[str, int]:
     return taken
 
 
-def _alone(pipeline: Pipeline, report: Report) -> Outcome:
+def _alone(pipeline: Pipe, report: Report) -> Outcome:
     try:
         return Outcome(report, pipeline.read(report), _taken(pipeline.left_out))
     except InputError as error:
@@ -102,7 +120,7 @@ class _Worker:
 class Workers:
     """`count` processes, each with a pipeline that `make` (picklable) gives there. Use as a context manager."""
 
-    make: Callable[[], Pipeline]
+    make: Callable[[], Pipe]
     count: int
     _idle: list[_Worker] = field(default_factory=list)
     _busy: dict[Connection, _Worker] = field(default_factory=dict)
@@ -186,7 +204,7 @@ def _lost(process: BaseProcess) -> ReportedlyError:
     )
 
 
-def _start(make: Callable[[], Pipeline]) -> _Worker:
+def _start(make: Callable[[], Pipe]) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, make), daemon=True)
@@ -209,10 +227,10 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(line: Connection, make: Callable[[], Pipeline]) -> None:
+def _work(line: Connection, make: Callable[[], Pipe]) -> None:
     """The life of a worker: batches in, outcomes out, until the line is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    pipeline: Pipeline | None = None
+    pipeline: Pipe | None = None
     while True:
         try:
             batch = line.recv()
