@@ -1,13 +1,10 @@
-"""Fits a linear score over named features and writes it as a table. Needs the `train` extra (scikit-learn)."""
+"""Fits a linear score over named features (needs scikit-learn, of the `train` extra) and writes it as a table."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 TRAINED_NOTE = "# Which corpus (digest of its files) the weights behind a task were learned from; written by training/."
 ROOT = Path(__file__).parent.parent
@@ -23,6 +20,9 @@ def fit(
 
     Logistic regression with an L2 penalty of inverse `strength`, L-BFGS: the same examples give the same weights.
     """
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
     seen = Counter(feature for features in examples for feature in set(features))
     kept = [{feature: 1.0 for feature in features if seen[feature] >= least} for features in examples]
     vectorizer = DictVectorizer()

@@ -1,22 +1,25 @@
-"""Learns how surely an event is told as fact: `python training/reality.py BENCHMARKS`.
+"""Learns how surely an event is told as fact: `python training/reality.py BENCHMARKS [--guided FOLDER]`.
 
 Data: the training parts of the factuality sets. Each rated event is one example; weights minimise the absolute error,
-by ridge regression reweighted a dozen times, so that the same examples give the same weights.
+by ridge regression reweighted a dozen times, so that the same examples give the same weights. With FOLDER the network
+in it guesses too, and the table is written beside its weights; it has seen each of these sentences less than once.
 """
 
 from __future__ import annotations
 
-import sys
+from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from linear import write_weights
+from linear import DATA, write_weights
 from numpy.typing import NDArray
 
-from reportedly.evaluation.tasks.reality import rated_events
-from reportedly.reading.local.reality.factuality import COUNTERFACT, FACT, WEIGHTS, find_features
+from reportedly.evaluation.tasks.reality import Guessed, rated_events
+from reportedly.reading.local.guessing.guesses import ModelGuesser
+from reportedly.reading.local.guessing.model import Model
+from reportedly.reading.local.reality.factuality import COUNTERFACT, FACT, WEIGHTS, find_features, guess_signs
 
 SETS = ("factbank", "uw", "meantime")
 LEAST = 15
@@ -56,12 +59,16 @@ def as_table(examples: Sequence[frozenset[str]], features: Sequence[str]) -> Mat
     return table
 
 
-def main(benchmarks: Path) -> None:
+def main(benchmarks: Path, folder: Path | None) -> None:
     """Fit and write the table."""
+    guessed = Guessed(ModelGuesser(Model(folder)) if folder else None)
     events = [
         event for name in SETS for event in rated_events(benchmarks / "factuality" / name) if event.split == "train"
     ]
-    examples = [frozenset(find_features(event.token)) for event in events]
+    examples = [
+        frozenset({*find_features(event.token), *guess_signs(event.token, guessed.of(event.token.doc))})
+        for event in events
+    ]
     seen = Counter(feature for held in examples for feature in held)
     features = sorted(feature for feature, times in seen.items() if times >= LEAST)
     answers = np.array([event.factuality for event in events], dtype=np.float32)
@@ -71,8 +78,12 @@ def main(benchmarks: Path) -> None:
         f"Source: training/reality.py over {len(events)} rated events (see the recipe); least absolute error.",
     ]
     named = dict(zip(["(bias)", *features], map(float, weights), strict=True))
-    write_weights(WEIGHTS, named, notes, smallest=0.04)
+    write_weights(WEIGHTS, named, notes, smallest=0.04, folder=folder / "weights" if folder else DATA)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = ArgumentParser()
+    parser.add_argument("benchmarks", type=Path)
+    parser.add_argument("--guided", type=Path)
+    given = parser.parse_args()
+    main(given.benchmarks, given.guided)

@@ -15,7 +15,10 @@ Score = dict[str, float]
 
 
 def measure(network: Network, windows: list[Window]) -> Score:
-    """F1 of anchors and roles, accuracy of labels, by set; a role is right when its likeliest word is one coded."""
+    """F1 of anchors and roles, accuracy of labels, by set; a role is right when its likeliest word is one coded.
+
+    "likeliest" counts only anchors that have a filler, however low its odds.
+    """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     network.eval()
     with torch.no_grad():
@@ -94,4 +97,9 @@ def _anchors(network: Network, hidden: torch.Tensor, window: Window, counts: dic
             count["made"] += made
             count["wanted"] += bool(wanted)
             allowed = [*wanted, *anchor.unsure.get(role, [])]
-            count["hit"] += bool(made and wanted and any(start <= place < end for start, end in allowed))
+            right = any(start <= place < end for start, end in allowed)
+            count["hit"] += bool(made and wanted and right)
+            if wanted:
+                first = counts[f"{window.name}>{role}, likeliest"]
+                first["asked"] += 1
+                first["right"] += right

@@ -17,6 +17,9 @@ from reportedly.errors import EvaluationError
 from reportedly.evaluation.metrics import Tally
 from reportedly.evaluation.records import records
 from reportedly.evaluation.task import Progress, Reference, Result
+from reportedly.model.report import Report, report_id
+from reportedly.reading.local.guessing.guesses import Guesser, Guesses, ModelGuesser
+from reportedly.reading.local.guessing.model import find_model
 from reportedly.reading.local.language import load_language
 from reportedly.reading.local.reality.factuality import factuality
 
@@ -91,6 +94,26 @@ def _tally(gold: Sequence[float], given: Sequence[float], band: int) -> Tally:
     return tally
 
 
+@dataclass
+class Guessed:
+    """What the network guesses about one sentence after the other; without weights there are no guesses."""
+
+    guesser: Guesser | None
+    _last: Guesses | None = None
+
+    @classmethod
+    def installed(cls) -> Guessed:
+        """With the installed weights, if any."""
+        model = find_model()
+        return cls(ModelGuesser(model) if model is not None else None)
+
+    def of(self, doc: Doc) -> Guesses | None:
+        """The guesses about `doc`; the last are kept, as events come sentence by sentence."""
+        if self.guesser is not None and (self._last is None or self._last.doc is not doc):
+            self._last = self.guesser.guess(Report(id=report_id(doc.text), text=doc.text), doc)
+        return self._last
+
+
 class RealityTask:
     """Reads each rated event and compares the figures."""
 
@@ -102,8 +125,9 @@ class RealityTask:
         if not events:
             raise EvaluationError("no records but training ones", where=str(path), fix="Give a set with another part.")
         given = []
+        guessed = Guessed.installed()
         for done, event in enumerate(events, 1):
-            given.append(factuality(event.token))
+            given.append(factuality(event.token, guessed.of(event.token.doc)))
             progress(done, len(events))
         gold = [event.factuality for event in events]
         return Result(

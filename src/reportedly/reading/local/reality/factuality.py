@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from reportedly.reading.local.guessing.guesses import Guesses
 from reportedly.reading.local.linear import load_linear
 from reportedly.reading.local.reality.reality import find_signs
 
@@ -20,10 +21,18 @@ SURE = 2.5
 _LOOKED_AT = frozenset({"aux", "auxpass", "neg", "mark", "advmod", "det", "amod", "cop"})
 
 
-def factuality(token: Token) -> float:
-    """How surely the event `token` is told as fact, in -3..+3; 0 is undecided."""
-    total = load_linear(WEIGHTS).score(set(find_features(token)))
+def factuality(token: Token, guesses: Guesses | None = None) -> float:
+    """How surely the event `token` is told as fact, in -3..+3; 0 is undecided. `guesses` are those about its text."""
+    linear = load_linear(WEIGHTS) if guesses is None else guesses.model.linear(WEIGHTS)
+    total = linear.score({*find_features(token), *guess_signs(token, guesses)})
     return FACT if total >= SURE else max(COUNTERFACT, total)
+
+
+def guess_signs(token: Token, guesses: Guesses | None) -> Iterator[str]:
+    """The network's own figure for the event, in steps of a quarter; nothing where it does not read along."""
+    if guesses is not None:
+        value = guesses.about(token.i, token.i + 1).value
+        yield from (f"value>{step / 4}" for step in range(-11, 13) if value > step / 4)
 
 
 def find_features(token: Token) -> Iterator[str]:
