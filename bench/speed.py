@@ -1,4 +1,4 @@
-"""Speed of the whole reading against the bare parse of the same texts, pair by pair on one core."""
+"""Speed of the whole reading, by rules and by trained weights, against the bare parse of the same texts on one core."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import argparse
 import os
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bench.articles import articles
 from reportedly.evaluation.records import as_report, records
 from reportedly.model.report import Report
 from reportedly.pipeline import Pipeline
+from reportedly.pipeline.readers import MakeReader, rules_reader, trained_reader
+from reportedly.reading.local.guessing.model import find_model
 from reportedly.reading.local.language import BATCH, load_language
 
 ARTICLES = 60
@@ -27,27 +29,47 @@ def seconds(work: Callable[[], None]) -> float:
 
 
 def main(arguments: argparse.Namespace) -> None:
-    """Print articles per second of both passes and their ratio: minimum, median, maximum over the rounds."""
+    """Print articles per second of each pass and its ratio to the bare one: least, median and most over the rounds."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     reports = load(arguments)
-    nlp, pipeline = load_language(), Pipeline.default()
+    passes = {"bare pass": bare(reports)} | {f"reading, {name}": whole(reports, make) for name, make in readers()}
+    for work in passes.values():
+        work()
+    rounds = [{name: seconds(work) for name, work in passes.items()} for _ in range(arguments.rounds)]
+    for name in passes:
+        show(f"{name}, articles/s", [len(reports) / each[name] for each in rounds])
+    for name in list(passes)[1:]:
+        show(f"ratio {name} / bare", [each[name] / each["bare pass"] for each in rounds])
 
-    def bare() -> None:
+
+def readers() -> Iterator[tuple[str, MakeReader]]:
+    """The local readers that can be measured here, the rules first."""
+    yield "rules", rules_reader
+    if find_model() is not None:
+        yield "trained", trained_reader
+
+
+def bare(reports: Sequence[Report]) -> Callable[[], None]:
+    """The parse alone."""
+    nlp = load_language()
+
+    def work() -> None:
         for _ in nlp.pipe((report.text for report in reports), batch_size=BATCH):
             pass
 
-    def whole() -> None:
+    return work
+
+
+def whole(reports: Sequence[Report], reader: MakeReader) -> Callable[[], None]:
+    """All that `reportedly read` does but for writing."""
+    pipeline = Pipeline.default(reader=reader)
+
+    def work() -> None:
         for _ in pipeline.run(reports):
             pass
 
-    bare()
-    whole()
-    pairs = [(seconds(bare), seconds(whole)) for _ in range(arguments.rounds)]
-    count = len(reports)
-    show("bare pass, articles/s", [count / first for first, _ in pairs])
-    show("whole reading, articles/s", [count / second for _, second in pairs])
-    show("ratio whole / bare", [second / first for first, second in pairs])
+    return work
 
 
 def load(arguments: argparse.Namespace) -> list[Report]:

@@ -4,7 +4,8 @@ Data: the training part of `claims`, each report read with the weights of the fo
 its gold by the benchmark's own alignment. For the claim, and for each field of the claims that were found, a logistic
 regression over what the network and the steps made of the answer; its probabilities are what it says. Those of each
 fifth of the reports, by weights that the others taught, are measured and printed. To be run after the other recipes:
-it learns how sure their tables are.
+it learns how sure their tables are. Where `confidence_unseen.py` has learned tables without the reports of a fold, only
+the reports of such folds teach, for only they are read as new ones will be.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from encoder.crossed import CrossedGuesser
-from encoder.example import FOLDS
+from encoder.example import FOLDS, fold_of
 from linear import fit, write_weights
 
 from reportedly.evaluation.calibration import Answers, error
@@ -81,7 +82,13 @@ def linked(folder: Path, into: Path) -> Path:
     return into
 
 
-def learn(benchmarks: Path, guesser: CrossedGuesser) -> dict[str, Lessons]:
+def unseen(folder: Path) -> frozenset[int]:
+    """The folds whose reports no table beside their network has seen; all where there is none."""
+    own = frozenset(number for number in range(FOLDS) if (folder / f"fold{number}" / "weights").is_dir())
+    return own or frozenset(range(FOLDS))
+
+
+def learn(benchmarks: Path, guesser: CrossedGuesser, folds: frozenset[int]) -> dict[str, Lessons]:
     """The lessons of every report that teaches."""
     part = benchmarks / "claims" / "train"
     gold = {record["id"]: record["claims"] for record in records(part, "gold")}
@@ -93,7 +100,8 @@ def learn(benchmarks: Path, guesser: CrossedGuesser) -> dict[str, Lessons]:
     reader = pipeline.reader
     assert isinstance(reader, LocalReader)
     lessons = {name: Lessons() for name in NAMES}
-    for number, page in enumerate(reader.pages(as_report(record) for record in records(part, "docs"))):
+    reports = (as_report(record) for record in records(part, "docs") if fold_of(str(record["id"])) in folds)
+    for number, page in enumerate(reader.pages(reports)):
         for signs, verdict in judged(page, pipeline, gold[page.report.key]):
             for name, right in verdict.items():
                 lessons[name].signs.append(signs[name])
@@ -132,7 +140,7 @@ def table(linears: Iterable[tuple[str, Linear]]) -> dict[str, float]:
 def main(benchmarks: Path, folder: Path) -> None:
     """Learn, measure by crossed folds, and write the table."""
     with TemporaryDirectory() as room:
-        lessons = learn(benchmarks, CrossedGuesser.open(linked(folder, Path(room))))
+        lessons = learn(benchmarks, CrossedGuesser.open(linked(folder, Path(room))), unseen(folder))
     for name, lesson in lessons.items():
         sys.stdout.write(told(name, lesson.crossed()) + "\n")
     count = len(lessons["claim"].right)
