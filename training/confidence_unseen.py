@@ -1,7 +1,7 @@
 """Learns the tables beside the network again without the reports of a fold, so that confidence can be learned there.
 
-`python training/confidence_unseen.py BENCHMARKS --guided FOLDER [--folds 0,1,2] anchors roles ...` runs the
-recipes that are named, in that order, on the benchmarks less those reports, and puts the tables beside the weights of the
+`python training/confidence_unseen.py BENCHMARKS --guided FOLDER [--folds 0,1,2] anchors roles ...` runs the recipes
+that are named, in that order, on the benchmarks less those reports, and puts the tables beside the weights of the
 fold. `confidence.py` reads with them: by tables that had seen a report the reader would look surer than it is.
 """
 
