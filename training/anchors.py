@@ -4,12 +4,15 @@ Data: the training part of `claims`, where a candidate of `anchors.tsv` in runni
 anchor of a coded claim; and `wikievents`, where it is right when it touches a trigger. Each sign has a weight shared by
 both and one for each corpus; the table holds the sum of the shared weight and that for claims. The second corpus adds
 one point of F1 over five folds of the full reports.
+
+With `--guided FOLDER` the tables beside the network of that folder are learned, by `anchors_guided.py`.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from linear import fit, write_weights
@@ -24,6 +27,7 @@ from reportedly.reading.local.language import parse
 from reportedly.reading.local.page import Page
 from reportedly.reading.local.parties.mentions import find_mentions
 from reportedly.reading.local.reader import LocalReader
+from reportedly.reading.reader import Knowledge
 
 STRENGTH = 0.15
 """Inverse penalty: from 0.1 to 0.5 the F1 over five folds is the same within half a point."""
@@ -84,10 +88,8 @@ def learn(reader: LocalReader, benchmarks: Path) -> tuple[int, dict[str, float]]
 
 
 def main(benchmarks: Path) -> None:
-    """Fit and write the table."""
-    reader = Pipeline.default().reader
-    assert isinstance(reader, LocalReader)
-    count, weights = learn(reader, benchmarks)
+    """Fit and write the table of the rules alone."""
+    count, weights = learn(LocalReader(knowledge()), benchmarks)
     notes = [
         "Weights of the signs that a word of anchors.tsv anchors a claim of its own; positive speaks for.",
         f"Source: training/anchors.py over {count} candidates (see the recipe); logistic regression.",
@@ -95,5 +97,19 @@ def main(benchmarks: Path) -> None:
     write_weights(WEIGHTS, weights, notes, smallest=0.04)
 
 
+def knowledge() -> Knowledge:
+    """What the reader of the pipeline knows."""
+    reader = Pipeline.default().reader
+    assert isinstance(reader, LocalReader)
+    return reader.knowledge
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("benchmarks", type=Path)
+    parser.add_argument("--guided", type=Path, metavar="FOLDER", help="learn beside the network of this folder")
+    options = parser.parse_args()
+    if options.guided is not None:
+        import_module("anchors_guided").learn(options.benchmarks, options.guided)
+    else:
+        main(options.benchmarks)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.model.ontology import EventType
-from reportedly.reading.local.events.features import Surroundings, describe, survey
+from reportedly.reading.local.events.features import describe
+from reportedly.reading.local.events.guidance import guided
 from reportedly.reading.local.events.lexicon import Candidate, candidates
+from reportedly.reading.local.events.mode_choice import choose_mode
 from reportedly.reading.local.events.modes import mode_of
-from reportedly.reading.local.linear import load_linear
+from reportedly.reading.local.events.surroundings import Surroundings, survey
 from reportedly.reading.local.page import Draft, Page, Sentence
 
 WEIGHTS = "anchor_weights.tsv"
@@ -21,36 +23,47 @@ THRESHOLD, THRESHOLD_OF_ITEMS = 0.28, 0.36
 """A candidate this probable is drafted, in a report and in a short item: the best detection F1 over five folds of the
 training part of the claims corpus lies between 0.25 and 0.4, higher for its short items than for its full reports."""
 
+LEAST, LEAST_OF_ITEMS = "(least)", "(least of items)"
+"""Rows of a table that was learned beside a network: its own thresholds."""
+
 ITEM_SENTENCES = 5
 """A short item has up to this many sentences of running text."""
 
 
 def find_anchors(page: Page) -> None:
     """Fill `page.drafts` with a draft for each anchor in running text, in the order of the text."""
-    short = sum(1 for _ in page.body()) <= ITEM_SENTENCES
-    found = probable_drafts(page, least=THRESHOLD_OF_ITEMS if short else THRESHOLD)
-    page.drafts = [draft for _, draft in found]
+    weights, short = page.linear(WEIGHTS).weights, is_short(page)
+    row, rules = (LEAST_OF_ITEMS, THRESHOLD_OF_ITEMS) if short else (LEAST, THRESHOLD)
+    page.drafts = [draft for _, draft in probable_drafts(page, least=weights.get(row, rules))]
+
+
+def is_short(page: Page) -> bool:
+    """Whether the report is a short item."""
+    return sum(1 for _ in page.body()) <= ITEM_SENTENCES
 
 
 def probable_drafts(page: Page, *, least: float) -> list[tuple[float, Draft]]:
     """The drafts whose probability, given with each, is `least` or more, in the order of the text."""
     sentences = list(page.body())
     around = look_around(page, sentences)
-    linear = load_linear(WEIGHTS)
+    linear = page.linear(WEIGHTS)
     drafts: list[Draft] = []
     found = []
     for candidate, features in describe(around):
         probability = linear.probability(features)
         if probability >= least:
-            drafts.append(draft_of(candidate, sentences[around.line(candidate)], drafts))
-            found.append((probability, drafts[-1]))
+            draft = draft_of(candidate, sentences[around.line(candidate)], drafts)
+            draft.mode = choose_mode(page, draft, candidate, drafts)
+            draft.chances["claim"] = probability
+            drafts.append(draft)
+            found.append((probability, draft))
     return found
 
 
 def look_around(page: Page, sentences: Sequence[Sentence]) -> Surroundings:
     """The candidates of `sentences` and where each stands."""
-    found = [candidate for sentence in sentences for candidate in candidates(sentence.words)]
-    return survey(page, found, [(each.words.start, each.words.end) for each in sentences])
+    listed = [candidate for sentence in sentences for candidate in candidates(sentence.words)]
+    return survey(page, guided(page, sentences, listed), [(each.words.start, each.words.end) for each in sentences])
 
 
 def draft_of(candidate: Candidate, sentence: Sentence, earlier: Sequence[Draft]) -> Draft:

@@ -4,46 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from reportedly.reading.local.events.guess_signs import guess_signs
 from reportedly.reading.local.events.lexicon import Candidate, has_object, lemma, objects, subjects
-from reportedly.reading.local.page import Page
+from reportedly.reading.local.events.surroundings import Surroundings
 
 _MODALS = {"may", "might", "could", "would", "will", "should", "can", "must", "shall", "'ll", "'d"}
 _FAR = 8
 """Distances in tokens are told apart up to this."""
 _CLIMB = 4
 """How many steps up the tree another candidate still counts as the governor."""
-
-
-@dataclass(slots=True)
-class Surroundings:
-    """The candidates of one report by sentence, and what has come before each."""
-
-    page: Page
-    all: Sequence[Candidate]
-    at: dict[int, Candidate] = field(default_factory=dict)
-    sentence_of: dict[int, int] = field(default_factory=dict)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    lines: dict[int, list[Candidate]] = field(default_factory=dict)
-
-    def line(self, candidate: Candidate) -> int:
-        """The number of the candidate's sentence."""
-        return self.sentence_of[candidate.head.i]
-
-
-def survey(page: Page, found: Sequence[Candidate], sentences: Sequence[tuple[int, int]]) -> Surroundings:
-    """The surroundings of `found`; `sentences` are (first token, end token)."""
-    around = Surroundings(page, found)
-    around.at = {each.head.i: each for each in found}
-    for number, (start, end) in enumerate(sentences):
-        around.spans.append((start, end))
-        around.sentence_of.update(dict.fromkeys(range(start, end), number))
-    for each in found:
-        around.lines.setdefault(around.line(each), []).append(each)
-    return around
 
 
 def describe(around: Surroundings) -> Iterator[tuple[Candidate, list[str]]]:
@@ -55,6 +27,8 @@ def describe(around: Surroundings) -> Iterator[tuple[Candidate, list[str]]]:
         names = [*_word(each), *_grammar(each.head), *_parties(each, around)]
         names += [*_neighbours(each, around), *_place(each, around)]
         names += _before(each, around, lemmas, events, last)
+        if around.page.guesses is not None:
+            names += guess_signs(around.page.guesses, each, around)
         yield each, names
         event = each.sense.event.value
         lemmas[lemma(each.head)] += 1

@@ -15,7 +15,7 @@ from reportedly.model.ontology import EventType
 WINDOW = 6
 """How many tokens after its verb the rest of a phrase may stand ("took hundreds of villagers hostage")."""
 
-_POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
+POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
 _OBJECTS = ("dobj", "nsubjpass", "obj")
 _SUBJECTS = ("nsubj", "csubj")
 
@@ -90,13 +90,14 @@ def candidates(words: Words) -> list[Candidate]:
 
 
 def _candidate(token: Token) -> Candidate | None:
-    for sense, words in _readings(token):
+    for sense, words in readings(token):
         return Candidate(token, sense, words)
     return None
 
 
-def _readings(token: Token) -> Iterator[tuple[Sense, Words]]:
-    pos = _POS.get(token.pos_)
+def readings(token: Token) -> Iterator[tuple[Sense, Words]]:
+    """Every row that fits `token` as the head of its words, the most specific first."""
+    pos = POS.get(token.pos_)
     if pos is None:
         return
     table = senses()

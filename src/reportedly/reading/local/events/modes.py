@@ -55,6 +55,15 @@ def mode_of(candidate: Candidate, sentence: Words) -> str | None:
     return own
 
 
+def cued(candidate: Candidate, sentence: Words) -> tuple[set[str], set[str]]:
+    """The modes whose words stand by the anchor, and those whose words stand in its sentence."""
+    near, wide = _grams(_near(candidate.head)), _grams(sentence)
+    return (
+        {cue.mode for cue in _cues() if cue.near and not cue.words.isdisjoint(near)},
+        {cue.mode for cue in _cues() if not cue.words.isdisjoint(wide)},
+    )
+
+
 def _grams(tokens: Iterable[Token]) -> set[tuple[str, ...]]:
     """The lemmas, and each pair of neighbours, of `tokens`."""
     lemmas = [lemma(token) for token in tokens]
