@@ -1,4 +1,4 @@
-"""Learns reality and scope beside the network: `python training/reality_choice.py BENCHMARKS FOLDER`. Needs `train`.
+"""Learns reality and scope beside the network: `python training/reality_choice.py BENCHMARKS --guided FOLDER`.
 
 Data: the training part of `claims`, each report guessed by the network of the fold that left it out. For each candidate
 word that touches a coded anchor the values are the options of one choice; the signs are those of `reality/choice.py`.
@@ -7,7 +7,7 @@ FOLDER holds the weights of the network and of its folds; the tables are written
 
 from __future__ import annotations
 
-import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,4 +63,8 @@ def main(benchmarks: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("benchmarks", type=Path)
+    parser.add_argument("--guided", type=Path, required=True, metavar="FOLDER")
+    given = parser.parse_args()
+    main(given.benchmarks, given.guided)

@@ -5,7 +5,6 @@ The encoder goes to ONNX and its matrices to int8; heads stay exact, as arrays t
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import sys
@@ -16,6 +15,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from encoder.network import Network
+from encoder.seal import seal
 from encoder.vocabulary import LABELS, RELATIONS, TAGS
 
 
@@ -64,13 +64,6 @@ def export(weights: Path, encoder: str, folder: Path) -> None:
     (folder / "answers.json").write_text(json.dumps(answers, indent=1) + "\n", encoding="utf-8")
     shutil.copy(Path(encoder) / "tokenizer.json", folder / "tokenizer.json")
     seal(folder)
-
-
-def seal(folder: Path) -> None:
-    """Write the checksum of every file of weights and tables."""
-    paths = sorted(path for path in folder.rglob("*") if path.suffix in {".onnx", ".npz", ".json", ".tsv"})
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder)}" for path in paths]
-    (folder / "checksums.sha256").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
