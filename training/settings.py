@@ -2,6 +2,9 @@
 
 Data: `event-location` (a verb and its places; an eighth of the sentences kept unseen, see the task `event-place`) and
 `claims/train` (anchors coded by hand with the words of place and time). Never `claims/dev`.
+
+`python training/settings.py BENCHMARKS --guided FOLDER` learns the choices beside the network instead
+(`settings_choice.py`): FOLDER holds its weights and those of its folds, and gets the tables.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from reportedly.evaluation.tasks.event_place import Example, is_held, load_examp
 from reportedly.model.claim import Reality, Scope
 from reportedly.model.ontology import EventType
 from reportedly.pipeline import Pipeline
+from reportedly.reading.local.guessing.model import rules_alone
 from reportedly.reading.local.language import parse
 from reportedly.reading.local.linear import load_linear
 from reportedly.reading.local.page import Draft, Page, PlaceMention
@@ -60,8 +64,7 @@ Gold = dict[str, Any]
 def coded_pages(folder: Path) -> Iterator[tuple[Page, list[tuple[Draft, Gold]]]]:
     """The pages of a claims folder, each with its gold claims as drafts."""
     gold = {record["id"]: record["claims"] for record in records(folder, "gold")}
-    reader = Pipeline.default().reader
-    assert isinstance(reader, LocalReader)
+    reader = LocalReader(Pipeline.default().world)
     for report, blocks, doc in parse(reader.language, (as_report(record) for record in records(folder, "docs"))):
         page = reader.open_page(report, blocks, doc)
         find_mentions(page)
@@ -177,7 +180,8 @@ def learn(name: str, table: list[Row], about: str, *, strength: float) -> None:
 
 def main(benchmarks: Path) -> None:
     """Fit and write the five tables; those of carried places and times rest on those before."""
-    examples = load_examples(benchmarks / "event-location")
+    with rules_alone():
+        examples = list(load_examples(benchmarks / "event-location"))
     places = [row for example in examples if not is_held(example.id) for row in event_location_rows(example)]
     times: list[Row] = []
     backgrounds: list[Row] = []
@@ -198,4 +202,9 @@ def main(benchmarks: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if sys.argv[2:3] == ["--guided"]:
+        from settings_choice import learn_guided
+
+        learn_guided(Path(sys.argv[1]), Path(sys.argv[3]))
+    else:
+        main(Path(sys.argv[1]))

@@ -37,10 +37,14 @@ Named = TypeVar("Named", PlaceMention, Words)
 
 @dataclass(slots=True)
 class Stop(Generic[Named]):
-    """A place or time of the report: its first mention, the sentences and blocks that name it, the events there."""
+    """A place or time of the report: its mentions, the sentences and blocks that name it, the events there.
+
+    `first` is the first mention, `at` the token of its head.
+    """
 
     first: Named
     at: int
+    named: list[Named] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
     blocks: set[int] = field(default_factory=set)
     drafts: list[Draft] = field(default_factory=list)
@@ -70,6 +74,7 @@ class Trail(Generic[Named]):
         for key, item, head in named:
             sentence, block = self.sentence_of[head.i]
             stop = self.stops.setdefault(key, Stop(item, head.i))
+            stop.named.append(item)
             stop.sentences.append(sentence)
             stop.blocks.add(block)
         self.most = max((len(stop.sentences) for stop in self.stops.values()), default=0)

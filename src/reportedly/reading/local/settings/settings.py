@@ -1,4 +1,7 @@
-"""Drafts -> where and when: each event gets the places and time words that belong to it, or those told before."""
+"""Drafts -> where and when: each event gets the places and time words that belong to it, or those told before.
+
+Where the network reads along, and its tables are there, both are learned choices (`guided.py`).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ from reportedly.reading.local.settings.carry import (
     time_key,
     time_trail,
 )
+from reportedly.reading.local.settings.guided import choose_settings
+from reportedly.reading.local.settings.place_choice import PLACE_CHOICE_WEIGHTS
 from reportedly.reading.local.settings.place_links import is_person, nearby_place, places_of
+from reportedly.reading.local.settings.time_choice import TIME_CHOICE_WEIGHTS
 from reportedly.reading.local.settings.time_links import is_background, times_of
 from reportedly.reading.local.settings.toponyms import NEAR, find_places
 from reportedly.reading.local.telling.sayings import Sayings, find_told_times, without_sayings
@@ -39,6 +45,9 @@ SURE = 0.8
 def find_settings(page: Page) -> None:
     """Fill places, times and the background mark of every draft, in the order of the text."""
     find_places(page)
+    if page.guesses is not None and {PLACE_CHOICE_WEIGHTS, TIME_CHOICE_WEIGHTS} <= page.guesses.model.tables:
+        choose_settings(page)
+        return
     places, times, sayings = place_trail(page), time_trail(page), find_told_times(page)
     for draft in sorted(page.drafts, key=lambda draft: draft.head.i):
         _set_time(page, draft, times, sayings)

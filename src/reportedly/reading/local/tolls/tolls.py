@@ -7,6 +7,7 @@ and on whose side those stood who were counted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from spacy.tokens import Token
@@ -17,36 +18,30 @@ from reportedly.model.span import Span
 from reportedly.model.toll import CrowdSize, Effect, Toll
 from reportedly.reading.local.page import Draft, Page, Sentence
 from reportedly.reading.local.reality.reality import reality_of
-from reportedly.reading.local.reality.scope import is_aggregate, is_summed_over_time
+from reportedly.reading.local.reality.scope import is_aggregate
 from reportedly.reading.local.tolls.counts import Counts, Victims
 from reportedly.reading.local.tolls.numbers import exactly
+from reportedly.reading.local.tolls.owners import TAKEN, ruled_owner
 from reportedly.reading.local.tolls.sides import mention_of, side_of
+from reportedly.reading.local.tolls.toll_choice import TOLL_CHOICE_WEIGHTS, chosen_owners
 from reportedly.reading.local.tolls.victims import find_victims
 from reportedly.reading.local.tolls.words import people_kind, sentence_words
-
-_EVENTS: dict[Effect, tuple[EventType, ...]] = {
-    Effect.KILLED: (EventType.ASSAULT, EventType.PROTEST),
-    Effect.INJURED: (EventType.ASSAULT, EventType.PROTEST),
-    Effect.MISSING: (EventType.ASSAULT,),
-    Effect.DISPLACED: (EventType.ASSAULT, EventType.COERCE, EventType.AID),
-    Effect.ABDUCTED: (EventType.ASSAULT, EventType.COERCE),
-    Effect.CAPTURED: (EventType.COERCE, EventType.ASSAULT),
-    Effect.ARRESTED: (EventType.COERCE, EventType.ASSAULT, EventType.PROTEST),
-    Effect.RELEASED: (EventType.RETREAT, EventType.ASSAULT),
-    Effect.SURRENDERED: (EventType.RETREAT, EventType.ASSAULT),
-}
-"""Types of event that an effect may be the toll of (codebook section 2.1)."""
 
 FOLLOWS = 3
 """How many sentences after a claim may still tell its toll."""
 
-LARGE = 10_000
-"""From here up a toll without an event of its own sums over a war, not over the event told before."""
-
 _HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST})
 _PARTS = frozenset({EventType.ASSAULT, EventType.COERCE})
-_TAKEN = frozenset({Effect.CAPTURED, Effect.ARRESTED})
-_FAR = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """People counted under one effect, with the drafts of their sentence and those told just before."""
+
+    victims: Victims
+    effect: Effect
+    here: Sequence[Draft]
+    before: Sequence[Draft]
 
 
 def find_tolls(page: Page) -> None:
@@ -54,6 +49,15 @@ def find_tolls(page: Page) -> None:
     if not page.drafts:
         return
     counts = Counts.of(page.doc)
+    for counted in find_counted(page, counts):
+        give(page, counted, _owners(page, counted))
+    for draft in page.drafts:
+        if draft.event is EventType.PROTEST:
+            draft.size = _crowd(page, draft, counts)
+
+
+def find_counted(page: Page, counts: Counts) -> Iterator[Counted]:
+    """Whoever is counted on a page, in the order of the text; drafts that tell a part of a toll are dropped."""
     recent: list[tuple[int, Draft]] = []
     by_sentence = _drafts_by_sentence(page)
     for number, sentence in enumerate(page.body()):
@@ -62,11 +66,8 @@ def find_tolls(page: Page) -> None:
         found = list(_victims(sentence, counts))
         here = _without_parts(page, here, found)
         for victims in found:
-            _give(page, victims, here, before)
+            yield from (Counted(victims, effect, here, before) for effect in victims.effects)
         recent += [(number, draft) for draft in here if draft.event in _HARMFUL and not is_aggregate(draft)]
-    for draft in page.drafts:
-        if draft.event is EventType.PROTEST:
-            draft.size = _crowd(page, draft, counts)
 
 
 def _drafts_by_sentence(page: Page) -> dict[int, list[Draft]]:
@@ -83,7 +84,7 @@ def _without_parts(page: Page, here: list[Draft], found: Sequence[Victims]) -> l
     and so are those whom one raid takes: "captured a leader and detained two others".
     """
     telling = {victims.word for victims in found if victims.word}
-    taking = {victims.word for victims in found if victims.word and _TAKEN & set(victims.effects)}
+    taking = {victims.word for victims in found if victims.word and TAKEN & set(victims.effects)}
     firsts = {draft.head for draft in here if draft.event is EventType.ASSAULT or draft.head in taking}
     folded = [draft for draft in here if draft.head in telling and _goes_with(draft, firsts)]
     for draft in folded:
@@ -137,70 +138,19 @@ def _anybody(victims: Victims) -> bool:
     return noun is not None and (noun.lower_ in ("anyone", "anybody") or any(c.lower_ == "any" for c in noun.children))
 
 
-def _stands_alone(victims: Victims) -> bool:
-    """Whether victims are no part of the event told before: spoken of again, or a sum over a whole war."""
-    if _is_retold(victims) or (victims.count.best or 0) >= LARGE:
-        return True
-    return victims.word is not None and is_summed_over_time(victims.word)
+def _owners(page: Page, counted: Counted) -> Sequence[Draft]:
+    """The drafts that a toll belongs to: one event's, or of several that tell it from several sources each."""
+    victims, effect, here, before = counted.victims, counted.effect, counted.here, counted.before
+    if page.guesses is not None and TOLL_CHOICE_WEIGHTS in page.guesses.model.tables:
+        return chosen_owners(page, victims, effect, here, before)
+    owner = ruled_owner(victims, effect, here, before)
+    return [draft for draft in (*here, *before) if owner is not None and draft.head == owner.head]
 
 
-def _is_retold(victims: Victims) -> bool:
-    """Whether the victims are only spoken of again: "the insurgents were killed", "they were arrested"."""
-    if victims.counted or victims.noun is None:
-        return False
-    opening = victims.noun.doc[victims.start]
-    return opening.lower_ not in ("a", "an", "another") and opening.lower_ not in ("no", "nobody", "none")
-
-
-def _give(page: Page, victims: Victims, here: Sequence[Draft], before: Sequence[Draft]) -> None:
-    """Add the victims to the claims that they are the toll of."""
-    for effect in victims.effects:
-        owner = _nearest(victims, effect, here) or (None if _stands_alone(victims) else _latest(effect, before))
-        if owner is None:
-            continue
-        for draft in (draft for draft in (*here, *before) if draft.head == owner.head):
-            _add(draft, _toll(page, victims, effect, draft))
-
-
-def _nearest(victims: Victims, effect: Effect, drafts: Iterable[Draft]) -> Draft | None:
-    """The draft of a fitting type that stands nearest to the toll word in the parse."""
-    word = victims.word
-    assert word is not None
-    fitting = [draft for draft in drafts if _may_bear(draft, effect)]
-    if not fitting:
-        return None
-    depths = _depths(word)
-    return min(fitting, key=lambda draft: (_distance(word, depths, draft), _EVENTS[effect].index(draft.event)))
-
-
-def _may_bear(draft: Draft, effect: Effect) -> bool:
-    """Whether a claim may have such a toll: of protests only riots, for a peaceful one is no reason of deaths."""
-    if draft.event is EventType.PROTEST and draft.mode != "riot" and effect not in _TAKEN:
-        return False
-    return draft.event in _EVENTS[effect]
-
-
-def _latest(effect: Effect, drafts: Sequence[Draft]) -> Draft | None:
-    fitting = [draft for draft in drafts if _may_bear(draft, effect)]
-    return max(fitting, key=lambda draft: (-_EVENTS[effect].index(draft.event), draft.head.i), default=None)
-
-
-def _depths(word: Token) -> dict[int, int]:
-    """The word and its governors, each with its distance."""
-    depths = {word.i: 0}
-    for depth, governor in enumerate(word.ancestors, 1):
-        depths[governor.i] = depth
-    return depths
-
-
-def _distance(word: Token, depths: dict[int, int], draft: Draft) -> int:
-    """Steps in the parse from the toll word to the draft's anchor; none when it is the anchor."""
-    if draft.anchor.start <= word.i < draft.anchor.end:
-        return -1
-    for steps, token in enumerate((draft.head, *draft.head.ancestors)):
-        if token.i in depths:
-            return steps + depths[token.i]
-    return _FAR
+def give(page: Page, counted: Counted, drafts: Iterable[Draft]) -> None:
+    """Add those counted to the tolls of `drafts`."""
+    for draft in drafts:
+        _add(draft, _toll(page, counted.victims, counted.effect, draft))
 
 
 def _toll(page: Page, victims: Victims, effect: Effect, draft: Draft) -> Toll:
