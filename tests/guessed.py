@@ -54,6 +54,9 @@ class Handmade:
         odds = self.roles.get(relation, {})
         return max((odds.get(token.text, NOWHERE) for token in self.doc[start:end]), default=NOWHERE)
 
+    def link(self, relation: str, anchor: tuple[int, int], words: tuple[int, int]) -> float:
+        return self.role(relation, *words)
+
     def most(self, relation: str) -> float:
         return self.role(relation, 0, len(self.doc))
 

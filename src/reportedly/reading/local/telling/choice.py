@@ -12,8 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from spacy.tokens import Span as Words
+
 from reportedly.reading.local.guessing.guesses import About
-from reportedly.reading.local.page import Draft, Mention, Page, Teller, Told
+from reportedly.reading.local.page import Draft, Page, Teller, Told
+from reportedly.reading.local.telling.cues import source_row
 from reportedly.reading.local.telling.holders import Holders, chain_of, is_own, is_own_statement, vouching
 from reportedly.reading.local.telling.quotes import Quotation
 from reportedly.reading.local.telling.sources import Sources
@@ -78,11 +81,14 @@ class Voices:
         return found
 
     @cached_property
-    def mentions(self) -> dict[int, list[Mention]]:
-        """The parties named, by sentence."""
-        found: dict[int, list[Mention]] = defaultdict(list)
-        for each in self.page.mentions:
-            found[self.line(each.head.i)].append(each)
+    def named(self) -> dict[int, list[Words]]:
+        """Who may speak, by sentence: parties, and nouns that call a source ("reports", "hospital officials")."""
+        found: dict[int, list[Words]] = defaultdict(list)
+        for mention in self.page.mentions:
+            found[self.line(mention.head.i)].append(mention.words)
+        for token in self.page.doc:
+            if token.pos_ == "NOUN" and token.i not in self.page.at and source_row(token) is not None:
+                found[self.line(token.i)].append(token.doc[token.left_edge.i : token.i + 1])
         return found
 
 
@@ -97,14 +103,16 @@ def options(voices: Voices, draft: Draft, about: About) -> list[Option]:
 
 
 def _pointed(voices: Voices, draft: Draft, about: About, found: Sequence[Option]) -> Iterator[Option]:
-    """Parties that the network takes for the source though they speak in no telling near by."""
+    """Whom the network takes for the source though he speaks in no telling near by."""
+    if about.most("source") <= POINTED:
+        return
     line = voices.line(draft.head.i)
     speaking = {name_of(teller) for option in found for teller in option.tellers}
     for other in range(line - REACH, line + REACH + 1):
-        for mention in voices.mentions.get(other, ()):
-            if about.role("source", mention.words.start, mention.words.end) <= POINTED:
+        for words in voices.named.get(other, ()):
+            if about.role("source", words.start, words.end) <= POINTED:
                 continue
-            teller = voices.sources.teller(mention.words)
+            teller = voices.sources.teller(words)
             if teller is not None and name_of(teller) not in speaking:
                 speaking.add(name_of(teller))
                 yield Option((teller,))

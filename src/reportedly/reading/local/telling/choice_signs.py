@@ -3,98 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import log
+from dataclasses import dataclass
 
 from reportedly.reading.local.guessing.guesses import About
-from reportedly.reading.local.guessing.signs import above
-from reportedly.reading.local.page import Draft, Told
+from reportedly.reading.local.guessing.signs import above, odds_of
+from reportedly.reading.local.page import Draft, Teller, Told
 from reportedly.reading.local.telling.choice import Option, Voices, ruled
 from reportedly.reading.local.telling.cues import cue_row, hands_claims
 from reportedly.reading.local.telling.holders import STATEMENTS, chain_of
 
-FAINT = 0.001
-"""A probability below this counts as this, so that its log-odds stay finite."""
+ALONE = -7.0
+"""The log-odds of the next best where nobody else may be the source."""
 
-FAR = 3
-"""Sentences from the anchor to the cue that are told apart."""
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One draft whose teller is sought: the tellings that hold it, and which of them the rules choose."""
+
+    voices: Voices
+    draft: Draft
+    about: About
+    chain: Sequence[Told]
+    ruled: Told | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an option stands: `sort` is whether a telling holds the anchor, stands apart, or there is none."""
+
+    sort: str
+    detail: str
 
 
 def describe(voices: Voices, draft: Draft, about: About, found: Sequence[Option]) -> list[list[str]]:
     """The signs of each option, the outlet's own voice last."""
-    own = ruled(voices, draft)
-    chain = chain_of(draft, voices.holders)
+    case = _Case(voices, draft, about, chain_of(draft, voices.holders), ruled(voices, draft))
     pointing = [_pointing(option, about) for option in found[:-1]]
-    highest = max(pointing, default=0.0)
+    first, second = sorted([ALONE, ALONE, *pointing])[:-3:-1]
     signs = []
     for option, odds in zip(found, pointing, strict=False):
-        place = _place(voices, draft, option, chain)
-        each = [place, f"{place}&first={odds == highest}", *above("source", odds), *above(f"{place[:6]}:source", odds)]
-        each += _of_teller(draft, option, place)
-        each += _of_telling(voices, draft, about, option.told, place, option.told is own) if option.told else ["bare"]
+        place = _place(case, option)
+        each = [place.detail, *above("source", odds), *above(f"{place.sort}:source", odds)]
+        each += above("lead", odds - (first if odds < first else second))
+        each += _of_teller(draft, option.tellers[0], place)
+        each += _of_telling(case, option.told, place) if option.told is not None else ()
         signs.append(each)
-    return [*signs, list(_of_nobody(voices, draft, about, own, highest))]
+    return [*signs, list(_of_nobody(case, first))]
 
 
 def _pointing(option: Option, about: About) -> float:
     """How surely the network takes the words of the nearest source, here or at their fullest, for the source."""
-    words = (option.tellers[0].words, option.tellers[0].fullest)
-    return max(about.role("source", each.start, each.end) for each in words)
-
-
-def _place(voices: Voices, draft: Draft, option: Option, chain: Sequence[Told]) -> str:
-    """Where the telling stands: how many others hold the anchor nearer, or how far it is from the anchor."""
-    if option.told is not None and option.told in chain:
-        return f"holds{min(2, chain.index(option.told))}"
-    at = option.told.cue.root.i if option.told is not None else option.tellers[0].words.root.i
-    lines = voices.line(at) - voices.line(draft.head.i)
-    side = "" if lines else ("before" if at < draft.head.i else "after")
-    return f"{'apart' if option.told is not None else 'bare'}{max(-FAR, min(FAR, lines))}{side}"
-
-
-def _of_teller(draft: Draft, option: Option, place: str) -> Iterator[str]:
     teller = option.tellers[0]
-    yield f"{place[:5]}&kind={teller.kind}"
-    yield f"{place[:5]}&pos={teller.words.root.pos_}"
-    roots = {teller.words.root.i, teller.fullest.root.i}
+    odds = about.role("source", teller.words.start, teller.words.end)
+    if teller.fullest.start == teller.words.start:
+        return odds
+    return max(odds, about.role("source", teller.fullest.start, teller.fullest.end))
+
+
+def _place(case: _Case, option: Option) -> _Place:
+    """How many other tellings hold the anchor nearer, or how many sentences the telling is from the anchor."""
+    told = option.told
+    if told is not None and told in case.chain:
+        return _Place("holds", f"holds{min(2, case.chain.index(told))}")
+    at = told.cue.root.i if told is not None else option.tellers[0].words.root.i
+    lines = case.voices.line(at) - case.voices.line(case.draft.head.i)
+    side = "" if lines else "before" if at < case.draft.head.i else "after"
+    sort = "apart" if told is not None else "bare"
+    return _Place(sort, f"{sort}{lines}{side}")
+
+
+def _of_teller(draft: Draft, teller: Teller, place: _Place) -> Iterator[str]:
+    yield f"{place.sort}&kind={teller.kind}"
+    yield f"{place.sort}&pos={teller.words.root.pos_}"
+    heads = {teller.words.root.i, teller.fullest.root.i}
     for role, parties in (("actor", draft.actors), ("recipient", draft.recipients)):
-        same = any(roots & {party.head.i, party.fullest.root.i} for party in parties)
-        if same:
-            yield f"{place[:5]}&is={role}"
+        if any(party.head.i in heads or party.fullest.root.i in heads for party in parties):
+            yield f"{place.sort}&is={role}"
             yield f"is={role}&{draft.event}"
 
 
-def _of_telling(voices: Voices, draft: Draft, about: About, told: Told, place: str, is_ruled: bool) -> Iterator[str]:
-    row = cue_row(told.cue.root)
-    kind = row["kind"] if row is not None else "other"
-    claims = hands_claims(told.cue)
-    yield f"ruled={is_ruled}"
-    yield f"{place}&claims={claims}"
-    yield f"{place[:5]}&cue={kind}"
-    yield f"{place[:5]}&stance={told.stance}"
-    yield f"{place[:5]}&statement={draft.event in STATEMENTS}&claims={claims}"
-    yield f"{place}&quoted={voices.is_quoted(draft.head.i)}&{told.quote}"
-    yield f"{place}&block={voices.block(told.cue.root.i) == voices.block(draft.head.i)}"
-    yield f"{place[:5]}&source={told.source is not None}"
-    yield from above(f"{place[:5]}:cue", about.role("cue", told.cue.start, told.cue.end))
-    if place.startswith("holds"):
-        yield from above(
-            "content",
-            about.guesses.about(told.cue.start, told.cue.end).role("cue_content", draft.head.i, draft.head.i + 1),
-        )
+def _of_telling(case: _Case, told: Told, place: _Place) -> Iterator[str]:
+    voices, head = case.voices, case.draft.head.i
+    row, claims = cue_row(told.cue.root), hands_claims(told.cue)
+    yield f"ruled={told is case.ruled}"
+    yield f"{place.detail}&claims={claims}"
+    yield f"{place.sort}&cue={row['kind'] if row is not None else 'other'}"
+    yield f"{place.sort}&stance={told.stance}"
+    yield f"{place.sort}&statement={case.draft.event in STATEMENTS}&claims={claims}"
+    yield f"{place.detail}&quoted={voices.is_quoted(head)}&{told.quote}"
+    yield f"{place.detail}&block={voices.block(told.cue.root.i) == voices.block(head)}"
+    yield f"{place.sort}&source={told.source is not None}"
+    yield from above(f"{place.sort}:cue", case.about.role("cue", told.cue.start, told.cue.end))
+    if place.sort == "holds":
+        odds = case.about.guesses.link("cue_content", (told.cue.start, told.cue.end), (head, head + 1))
+        yield from above("content", odds)
 
 
-def _of_nobody(voices: Voices, draft: Draft, about: About, own: Told | None, highest: float) -> Iterator[str]:
-    yield "none"
-    yield f"none&ruled={own is not None}"
-    yield f"none&{draft.event}"
-    yield f"none&{draft.event}&ruled={own is not None}"
-    yield f"none&quoted={voices.is_quoted(draft.head.i)}"
-    yield f"none&opens={voices.line(draft.head.i) < 2}"
-    yield f"none&{draft.head.tag_}"
-    yield f"none&reality={draft.reality}"
+def _of_nobody(case: _Case, highest: float) -> Iterator[str]:
+    draft, told = case.draft, case.ruled is not None
+    quoted = case.voices.is_quoted(draft.head.i)
+    yield from ("none", f"none&ruled={told}", f"none&{draft.event}", f"none&{draft.event}&ruled={told}")
+    yield from (f"none&quoted={quoted}", f"none&{draft.head.tag_}", f"none&reality={draft.reality}")
+    yield f"none&opens={case.voices.line(draft.head.i) < 2}"
     for name in ("stance", "standing"):
-        chance = min(max(about.labels[name]["none"], FAINT), 1 - FAINT)
-        yield from above(f"none:{name}", log(chance / (1 - chance)))
-    yield from above("none:source", about.most("source"))
+        yield from above(f"none:{name}", odds_of(case.about.labels[name]["none"]))
+    yield from above("none:source", case.about.most("source"))
     yield from above("none:highest", highest)
-    yield from above("none:cue", about.most("cue"))
+    yield from above("none:cue", case.about.most("cue"))

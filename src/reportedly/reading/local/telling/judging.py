@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from math import log
 from typing import TypeVar
 
 from reportedly.model.attribution import Stance, Standing
-from reportedly.reading.local.guessing.signs import above
+from reportedly.reading.local.guessing.signs import FAINT, above, odds_of
 from reportedly.reading.local.page import Draft, Page, Teller
 from reportedly.reading.local.parties.mentions import mention_at
 from reportedly.reading.local.telling.cues import cue_row
 
 STANCE_WEIGHTS = "telling_stance_weights.tsv"
 STANDING_WEIGHTS = "telling_standing_weights.tsv"
-
-FAINT = 0.001
-"""A probability below this counts as this, so that its log-odds stay finite."""
 
 Value = TypeVar("Value", bound=StrEnum)
 
@@ -80,8 +76,7 @@ def _each(value: StrEnum, own: StrEnum, found: Sequence[str], chance: float) -> 
     yield f"is={value}"
     yield f"ruled={value is own}"
     yield f"is={value},ruled={own}"
-    chance = min(max(chance, FAINT), 1 - FAINT)
-    odds = log(chance / (1 - chance))
+    odds = odds_of(chance)
     yield from above("guess", odds)
     yield from above(f"is={value},guess", odds)
     yield from (f"is={value},{sign}" for sign in found)
