@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from math import fsum
 
 from reportedly.data import rows
 from reportedly.incidents.features import MEASURES, Sign
@@ -24,20 +23,39 @@ LINK = 0.0
 """Log-odds at which two claims, or two groups of claims on average, are held to be about one happening: even odds."""
 
 
+STEPS = 10_000
+"""Values and weights are counted in ten thousandths, so that no sum depends on the order or the way of adding."""
+
+
 def compare(one: Traits, other: Traits) -> Comparison:
     """`one` against `other`; which of them comes first makes no difference."""
     first, second = ordered(one, other)
+    weights = _weights(first, second)
     features = tuple(
-        Feature(name=name, value=round(value, 4), weight=weight, reason=reason(name, first, second, value))
-        for name, value, weight in _weighed(first, second)
+        Feature(
+            name=name,
+            value=round(value * STEPS) / STEPS,
+            weight=weights[name] / STEPS,
+            reason=reason(name, first, second, value),
+        )
+        for name, value in measured(first, second)
+        if name in weights
     )
-    total = round(fsum(feature.points for feature in features), 4)
-    return Comparison(first=first.id, second=second.id, score=total, features=features, veto=veto(first, second))
+    return Comparison(
+        first=first.id, second=second.id, score=score(first, second), features=features, veto=veto(first, second)
+    )
 
 
 def score(one: Traits, other: Traits) -> float:
     """The score of `compare`, without its features."""
-    return round(fsum([round(value, 4) * weight for _, value, weight in _weighed(*ordered(one, other))]), 4)
+    first, second = ordered(one, other)
+    weights = _weights(first, second)
+    points = weights.get(BIAS, 0) * STEPS
+    for measure in MEASURES:
+        for name, value in measure(first, second):
+            if name in weights:
+                points += round(value * STEPS) * weights[name]
+    return round(points / STEPS**2, 4)
 
 
 def link(one: Traits, other: Traits) -> float | None:
@@ -61,12 +79,11 @@ def measured(one: Traits, other: Traits) -> Iterator[Sign]:
         yield from measure(one, other)
 
 
-def _weighed(one: Traits, other: Traits) -> Iterator[tuple[str, float, float]]:
-    weights = weights_for("within" if one.report == other.report else "across")
-    return ((name, value, weights[name]) for name, value in measured(one, other) if name in weights)
+def _weights(one: Traits, other: Traits) -> Mapping[str, int]:
+    return weights_for("within" if one.story.report == other.story.report else "across")
 
 
 @cache
-def weights_for(column: str) -> Mapping[str, float]:
-    """The weights for claims `across` two reports or `within` one; signs that weigh nothing are left out."""
-    return {row["feature"]: float(row[column]) for row in rows(WEIGHTS) if float(row[column])}
+def weights_for(column: str) -> Mapping[str, int]:
+    """The weights for claims `across` two reports or `within` one in `STEPS`; signs that weigh nothing are left out."""
+    return {row["feature"]: round(float(row[column]) * STEPS) for row in rows(WEIGHTS) if float(row[column])}

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import log2
 
-from reportedly.incidents.distance import closest
-from reportedly.incidents.traits import Number, Side, Story, Traits
+from reportedly.incidents.distance import Relation, closest
+from reportedly.incidents.traits import Number, Side, Spot, Story, Traits
 from reportedly.incidents.wording import likeness
 from reportedly.model.party import PartyKind
 
@@ -45,11 +45,16 @@ LONGER_DAYS = 3
 
 def place(one: Traits, other: Traits) -> Iterable[Sign]:
     """Whether the places are the same, one within the other, or near."""
-    found = closest(one.spots, other.spots)
+    return _placed(one.spots, other.spots)
+
+
+@lru_cache(maxsize=KEPT)
+def _placed(some: tuple[Spot, ...], others: tuple[Spot, ...]) -> tuple[Sign, ...]:
+    found = closest(some, others)
     if found is None:
         return (("place-unknown", 1.0),)
     how, first, second = found
-    if how != "same":
+    if how is not Relation.SAME:
         return ((f"place-{how}", 1.0),)
     return (("town-same" if first.is_point and second.is_point else "area-same", 1.0),)
 
@@ -63,16 +68,24 @@ def kind(one: Traits, other: Traits) -> Iterable[Sign]:
 
 def parties(one: Traits, other: Traits) -> Iterable[Sign]:
     """Whether the same did it and the same suffered; of a fight each side may be told to have attacked the other."""
-    actors, recipients = likest(one.actors, other.actors), likest(one.recipients, other.recipients)
+    return _cast(one.actors, one.recipients, other.actors, other.recipients)
+
+
+Sides = tuple[Side, ...]
+
+
+@lru_cache(maxsize=KEPT)
+def _cast(some_actors: Sides, some_recipients: Sides, other_actors: Sides, other_recipients: Sides) -> tuple[Sign, ...]:
+    actors, recipients = likest(some_actors, other_actors), likest(some_recipients, other_recipients)
     if max(actors, recipients) < SAME_SIDE:
-        crossed = max(likest(one.actors, other.recipients), likest(one.recipients, other.actors))
+        crossed = max(likest(some_actors, other_recipients), likest(some_recipients, other_actors))
         if crossed >= SAME_SIDE:
             return (("sides-crossed", 1.0),)
-    found = []
-    if one.actors and other.actors:
-        found.append(("actors-same", actors) if actors else ("actors-other", 1.0))
-    if one.recipients and other.recipients:
-        found.append(("recipients-same", recipients) if recipients else ("recipients-other", 1.0))
+    found: tuple[Sign, ...] = ()
+    if some_actors and other_actors:
+        found += (("actors-same", actors) if actors else ("actors-other", 1.0),)
+    if some_recipients and other_recipients:
+        found += (("recipients-same", recipients) if recipients else ("recipients-other", 1.0),)
     return found
 
 
@@ -80,8 +93,7 @@ SAME_SIDE = 0.9
 """Likeness from which on two sides are held to be one: the same id, or all words of the shorter name."""
 
 
-@lru_cache(maxsize=KEPT)
-def likest(some: tuple[Side, ...], others: tuple[Side, ...]) -> float:
+def likest(some: Sides, others: Sides) -> float:
     """How alike the two are that are most alike, in 0..1."""
     return max((_alike(side, rival) for side in some for rival in others), default=0.0)
 
@@ -98,7 +110,7 @@ def _alike(side: Side, rival: Side) -> float:
 
 def tolls(one: Traits, other: Traits) -> Iterable[Sign]:
     """Whether a number told by both can be the same; another number is little against it."""
-    found = likest_tolls(one, other)
+    found = likest_tolls(one, other) if one.numbers and other.numbers else None
     if found is None:
         return ()
     first, second = found

@@ -78,10 +78,8 @@ NOTHING = Bag(frozenset(), 0.0)
 
 def likeness(one: Bag, other: Bag) -> float:
     """What part of the two bags' weight is shared, in 0..1 (Dice, by rarity)."""
-    total = one.weight + other.weight
-    if not total:
-        return 0.0
-    return min(1.0, 2 * fsum(map(rarity, one.stems & other.stems)) / total)
+    shared = one.stems & other.stems
+    return min(1.0, 2 * fsum(map(rarity, shared)) / (one.weight + other.weight)) if shared else 0.0
 
 
 def rarest(found: Iterable[str], most: int, *, least: float = 0.0) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reportedly.incidents import LINK, Traits, cluster, compare, components
+from reportedly.incidents import LINK, Traits, cluster, components, ruled_out, score
 from reportedly.incidents.group import WHOLE
 from reportedly.ledger.neighbours import Link, Neighbours
 from reportedly.model.incident import Comparison, Incident
@@ -114,5 +114,5 @@ def _is_inside(part: Part, link: Link, groups: Mapping[str, int]) -> bool:
 
 def link_of(traits: Mapping[int, Traits], pair: tuple[int, int], *, key: int | None) -> Link:
     """Two rows compared, to be kept."""
-    told = compare(traits[pair[0]], traits[pair[1]])
-    return Link(first=pair[0], second=pair[1], score=told.score, vetoed=bool(told.veto), key=key)
+    one, other = traits[pair[0]], traits[pair[1]]
+    return Link(first=pair[0], second=pair[1], score=score(one, other), vetoed=ruled_out(one, other), key=key)
