@@ -31,8 +31,9 @@ from reportedly.reading.local.telling.standing import standing_of
 
 SOURCE_WEIGHTS = "telling_source_weights.tsv"
 
-SOURCE_ODDS = 1.0
-"""The likeliest teller is taken when it is at least this many times as likely as that the outlet itself speaks."""
+SOURCE_ODDS = 0.6
+"""The likeliest teller is taken when it is at least this many times as likely as that the outlet itself speaks: over
+five parts of the training reports 0.6 gives the highest F1 of sources, of 0.4 to 1."""
 
 
 def tell(page: Page) -> None:
