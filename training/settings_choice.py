@@ -18,7 +18,7 @@ from typing import Any
 from choices import FOLDS, Choices
 from encoder.crossed import CrossedGuesser
 from linear import write_weights
-from settings import as_draft, is_place, touches
+from settings import LONG_COPIES, LONG_TEXT, as_draft, is_place, touches
 from spacy.tokens import Span as Words
 
 from reportedly.evaluation.records import as_report, records
@@ -97,6 +97,11 @@ class Coded:
     times: tuple[TimeMention, ...] = ()
 
     @property
+    def copies(self) -> float:
+        """How many times its choices count: places and times carried far matter in reports of many sentences."""
+        return LONG_COPIES if len(self.page.report.text) > LONG_TEXT else 1.0
+
+    @property
     def part(self) -> int:
         """The part that its report is in."""
         return part_of(self.page.report.key)
@@ -172,7 +177,7 @@ def place_choices(pages: Sequence[Coded], links: Links) -> Choices:
         for draft, claim in coded.pairs:
             options, signs = chooser.offered(draft)
             right = [any(is_place(one, claim) for one in option.stop.named) for option in options]
-            choices.add(signs, [*right, not claim["places"]], coded.part)
+            choices.add(signs, [*right, not claim["places"]], coded.part, copies=coded.copies)
             chooser.settle(draft, next((option.stop for option, yes in zip(options, right, strict=False) if yes), None))
     return choices
 
@@ -241,7 +246,7 @@ def time_choices(pages: Sequence[Coded], links: Links) -> Choices:
         for draft, claim in coded.pairs:
             options, signs = chooser.offered(draft)
             right = time_answers(draft, claim, options, coded)
-            choices.add(signs, right, coded.part)
+            choices.add(signs, right, coded.part, copies=coded.copies)
             chooser.settle(draft, next((option.stop for option, yes in zip(options, right, strict=False) if yes), None))
     return choices
 
