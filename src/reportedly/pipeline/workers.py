@@ -234,11 +234,14 @@ def _work(line: Connection, make: Callable[[], Pipe]) -> None:
     while True:
         try:
             batch = line.recv()
-        except EOFError:
+        except (EOFError, OSError):  # the process that started this one is gone
             return
         try:
             pipeline = pipeline or make()
             answer: Outcomes | ReportedlyError = list(outcomes(pipeline, batch))
         except ReportedlyError as error:
             answer = error
-        line.send(answer)
+        try:
+            line.send(answer)
+        except OSError:
+            return
