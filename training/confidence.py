@@ -4,8 +4,8 @@ Data: the training part of `claims`, each report read with the weights of the fo
 its gold by the benchmark's own alignment. For the claim, and for each field of the claims that were found, a logistic
 regression over what the network and the steps made of the answer; its probabilities are what it says. Those of each
 fifth of the reports, by weights that the others taught, are measured and printed. To be run after the other recipes:
-it learns how sure their tables are. Where `confidence_unseen.py` has learned tables without the reports of a fold, only
-the reports of such folds teach, for only they are read as new ones will be.
+it learns how sure their tables are. Name with `--folds` those folds for which `confidence_unseen.py`
+has learned tables without their reports: only they are read as new ones will be.
 """
 
 from __future__ import annotations
@@ -73,19 +73,16 @@ class Lessons:
 def linked(folder: Path, into: Path) -> Path:
     """The weights of each fold in `into`, with the tables learned beside them: those of the fold, else those of all."""
     for number in range(FOLDS):
-        fold = folder / f"fold{number}"
-        (into / fold.name).mkdir()
+        fold, tables = folder / f"fold{number}", into / f"fold{number}" / "weights"
+        tables.mkdir(parents=True)
         for path in fold.iterdir():
-            (into / fold.name / path.name).symlink_to(path.resolve())
-        if not (fold / "weights").is_dir():
-            (into / fold.name / "weights").symlink_to((folder / "weights").resolve())
+            if path.name != tables.name:
+                (tables.parent / path.name).symlink_to(path.resolve())
+        own = list((fold / "weights").glob("*.tsv"))
+        seen = [path for path in (folder / "weights").glob("*.tsv") if path.name not in {one.name for one in own}]
+        for path in (*own, *seen):
+            (tables / path.name).symlink_to(path.resolve())
     return into
-
-
-def unseen(folder: Path) -> frozenset[int]:
-    """The folds whose reports no table beside their network has seen; all where there is none."""
-    own = frozenset(number for number in range(FOLDS) if (folder / f"fold{number}" / "weights").is_dir())
-    return own or frozenset(range(FOLDS))
 
 
 def learn(benchmarks: Path, guesser: CrossedGuesser, folds: frozenset[int]) -> dict[str, Lessons]:
@@ -137,10 +134,10 @@ def table(linears: Iterable[tuple[str, Linear]]) -> dict[str, float]:
     return weights
 
 
-def main(benchmarks: Path, folder: Path) -> None:
+def main(benchmarks: Path, folder: Path, folds: frozenset[int]) -> None:
     """Learn, measure by crossed folds, and write the table."""
     with TemporaryDirectory() as room:
-        lessons = learn(benchmarks, CrossedGuesser.open(linked(folder, Path(room))), unseen(folder))
+        lessons = learn(benchmarks, CrossedGuesser.open(linked(folder, Path(room))), folds)
     for name, lesson in lessons.items():
         sys.stdout.write(told(name, lesson.crossed()) + "\n")
     count = len(lessons["claim"].right)
@@ -156,5 +153,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("benchmarks", type=Path)
     parser.add_argument("--guided", type=Path, required=True, help="folder of weights with those of each fold")
+    parser.add_argument("--folds", default=",".join(map(str, range(FOLDS))), help="whose reports teach")
     asked = parser.parse_args()
-    main(asked.benchmarks, asked.guided)
+    main(asked.benchmarks, asked.guided, frozenset(map(int, asked.folds.split(","))))
