@@ -93,7 +93,7 @@ def test_what_stands_far_off_does_not_tell(page_of: Callable[..., Page]) -> None
 def test_an_anchor_never_tells_itself(page_of: Callable[..., Page]) -> None:
     page = page_of("The ministry said that rebels shelled Karsa.")
     draft = drafted(page, "said", EventType.SUPPORT)
-    guided(page, {SOURCE_WEIGHTS: BY_NETWORK}, roles={"source": {"nobody": 2.0}})
+    guided(page, {SOURCE_WEIGHTS: BY_NETWORK}, roles={"source": {"ministry": 2.0}})
     tell(page)
     assert draft.sources == []
 

@@ -97,17 +97,17 @@ def options(voices: Voices, draft: Draft, about: About) -> list[Option]:
     line = voices.line(draft.head.i)
     near = [each for other in range(line - REACH, line + REACH + 1) for each in voices.told.get(other, ())]
     near += [each for each in voices.holders.get(draft.head.i, ()) if each not in near and voices.tellers(each)]
-    told = [each for each in near if not is_own(draft, each) and not is_own_statement(draft, each, voices.sources)]
-    found = [Option(voices.tellers(each), each) for each in told]
-    return [*found, *_pointed(voices, draft, about, found), NOBODY]
+    own = [each for each in near if is_own(draft, each) or is_own_statement(draft, each, voices.sources)]
+    found = [Option(voices.tellers(each), each) for each in near if each not in own]
+    speaking = {name_of(teller) for each in near for teller in voices.tellers(each)}
+    return [*found, *_pointed(voices, draft, about, speaking), NOBODY]
 
 
-def _pointed(voices: Voices, draft: Draft, about: About, found: Sequence[Option]) -> Iterator[Option]:
+def _pointed(voices: Voices, draft: Draft, about: About, speaking: set[str]) -> Iterator[Option]:
     """Whom the network takes for the source though he speaks in no telling near by."""
     if about.most("source") <= POINTED:
         return
     line = voices.line(draft.head.i)
-    speaking = {name_of(teller) for option in found for teller in option.tellers}
     for other in range(line - REACH, line + REACH + 1):
         for words in voices.named.get(other, ()):
             if about.role("source", words.start, words.end) <= POINTED:
@@ -120,7 +120,7 @@ def _pointed(voices: Voices, draft: Draft, about: About, found: Sequence[Option]
 
 def name_of(teller: Teller) -> str:
     """What two tellings by one speaker share."""
-    return teller.fullest.text.lower()
+    return teller.fullest.text.lower().removeprefix("the ")
 
 
 def ruled(voices: Voices, draft: Draft) -> Told | None:
