@@ -44,7 +44,7 @@ def type_options(guesses: Guesses, candidate: Candidate) -> list[tuple[EventType
 
 
 SHARE = 0.05
-"""A type of this share by the network is among those to choose from."""
+"""A type of this share by the network is among those to choose from. Chosen by hand, not swept."""
 
 
 def _further(shares: Mapping[str, float], known: set[EventType]) -> Iterator[EventType]:

@@ -19,7 +19,8 @@ from reportedly.reading.local.guessing.guesses import Guesses
 from reportedly.reading.local.page import Page, Sentence
 
 LEAST = -2.0
-"""Log-odds above which words that no row fits are a candidate; most of those below never anchor a claim."""
+"""Log-odds above which words that no row fits are a candidate. Chosen by hand: with it the candidates touch 98 of 100
+claims coded for training, against 95 without; other values were not tried."""
 
 STRENGTH = 0
 """The strength of a sense that no row gives."""
