@@ -27,7 +27,7 @@ from reportedly.reading.local.page import Draft, Page
 from reportedly.reading.local.reader import LocalReader
 
 STRENGTH = 0.06
-"""Inverse penalty: from 0.03 to 0.15 the detection F1 over five folds is the same within a point and a half, and that of
+"""Inverse penalty: from 0.03 to 0.15 the detection F1 over five folds is the same within a point and a half, that of
 modes within half a point; 0.4 is worse for both. Not swept for types."""
 
 CHOICES = tuple(round(0.16 + 0.03 * step, 2) for step in range(14))
