@@ -65,7 +65,7 @@ class GazetteerError(ReportedlyError):
 
 
 class ModelMissing(ReportedlyError):
-    """The language pipeline is not installed."""
+    """The language pipeline is not installed, or trained weights were asked for and are not."""
 
 
 class ModelBroken(ReportedlyError):

@@ -12,7 +12,7 @@ from encoder.vocabulary import LABELS, RELATIONS, TAGS
 from encoder.windows import Window
 
 WEIGHTS = {"tags": 4.0, "labels": 0.5, "roles": 0.4, "value": 0.2}
-"""How much each kind of question counts: with tags at 1 and roles at 0.6 anchors in long reports were learned too slowly."""
+"""How much each kind of question counts: with tags at 1 and roles at 0.6 anchors were learned too slowly."""
 
 KNOWS: dict[str, frozenset[str]] = {
     "claims": frozenset({"event"}),
