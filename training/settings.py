@@ -3,8 +3,8 @@
 Data: `event-location` (a verb and its places; an eighth of the sentences kept unseen, see the task `event-place`) and
 `claims/train` (anchors coded by hand with the words of place and time). Never `claims/dev`.
 
-`python training/settings.py BENCHMARKS --guided FOLDER` learns the choices beside the network instead
-(`settings_choice.py`): FOLDER holds its weights and those of its folds, and gets the tables.
+`python training/settings.py BENCHMARKS --guided FOLDER` learns the choice of places, and that of tolls,
+beside the network instead (`settings_choice.py`): FOLDER holds its weights and those of its folds, and gets the tables.
 """
 
 from __future__ import annotations

@@ -1,15 +1,15 @@
-"""Learns where and when an event was beside the network: `python training/settings.py BENCHMARKS --guided FOLDER`.
+"""Learns places and tolls beside the network: `python training/settings.py BENCHMARKS --guided FOLDER`.
 
 Data: `claims/train`, each report guessed by the network of the fold that left it out. Every coded claim is a choice
-among the places of its report, and one among its time words; a place or time is right when the benchmark's own test of
-names, or of days, says so. Signs of the sentence enter as the log-odds of a first table, scored for each report by
-weights that never saw it. Of `event-location` only what the network was trained on; see `encoder/sets.py`.
+among the places of its report, and all people counted are one among the claims near them; a place or toll is right when
+the benchmark's own test says so. Signs of the sentence enter as the log-odds of a first table, scored for each report
+by weights that never saw it. That table also learns from `event-location`, but for what the network never saw.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
@@ -19,68 +19,43 @@ from choices import FOLDS, Choices
 from encoder.crossed import CrossedGuesser
 from linear import write_weights
 from settings import LONG_COPIES, LONG_TEXT, as_draft, is_place, touches
-from spacy.tokens import Span as Words
 
 from reportedly.evaluation.records import as_report, records
 from reportedly.evaluation.tasks.event_place import as_example, is_unseen
-from reportedly.model.claim import Claim, Scope
-from reportedly.model.span import Span
+from reportedly.model.claim import Scope
 from reportedly.pipeline import Pipeline
 from reportedly.reading.local.guessing.guesses import ModelGuesser
 from reportedly.reading.local.guessing.model import Model
 from reportedly.reading.local.language import parse
-from reportedly.reading.local.page import Draft, Page
+from reportedly.reading.local.page import Draft, Page, PlaceMention
 from reportedly.reading.local.parties.mentions import find_mentions, resolve_first_person
 from reportedly.reading.local.reader import LocalReader
 from reportedly.reading.local.reality.steps import find_reality
-from reportedly.reading.local.settings import place_choice, time_choice
-from reportedly.reading.local.settings.place_choice import PLACE_CHOICE_WEIGHTS, PLACE_LINK_WEIGHTS, PlaceChoice
+from reportedly.reading.local.settings.place_choice import (
+    PLACE_CHOICE_WEIGHTS,
+    PLACE_LINK_WEIGHTS,
+    PlaceChoice,
+    link_signs,
+)
 from reportedly.reading.local.settings.place_links import in_sentence
 from reportedly.reading.local.settings.standing import odds_of
-from reportedly.reading.local.settings.time_choice import (
-    TIME_CHOICE_WEIGHTS,
-    TIME_LINK_WEIGHTS,
-    TimeChoice,
-    TimeOption,
-)
 from reportedly.reading.local.settings.toponyms import find_places
 from reportedly.reading.local.telling.attribution import find_told
 from reportedly.reading.local.tolls.counts import Counts
 from reportedly.reading.local.tolls.toll_choice import TOLL_CHOICE_WEIGHTS, toll_options
 from reportedly.reading.local.tolls.tolls import Counted, find_counted, find_tolls, give
-from reportedly.resolving.times import TimeMention, when
 
 Gold = dict[str, Any]
-Links = dict[int, list[tuple[float, Any]]]
+Links = dict[int, list[tuple[float, PlaceMention]]]
 """The candidates in the sentence of each draft, by its id, with their log-odds."""
 
-Days = tuple[str | None, str | None]
+STRENGTH = 0.1
+"""Inverse penalty of the tables of names in a sentence and of tolls."""
 
-LINK_STRENGTH = 0.1
-PLACE_STRENGTH = TIME_STRENGTH = TOLL_STRENGTH = 0.1
+PLACE_STRENGTH = 0.03
+"""Inverse penalty of the choice of places: best F1 over five folds, above all of long reports; .03 to .3 were tried."""
 
 BIAS = "(bias)"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """Names or time words: which stand in the sentence of a draft, their signs, and which are coded."""
-
-    rivals: Callable[[Page, Draft], Sequence[Any]]
-    signs: Callable[[Page, Words, Sequence[Any]], list[list[str]]]
-    is_right: Callable[[Any, Gold], bool]
-
-
-NAMES = Kind(
-    lambda page, draft: in_sentence(draft.head, page.places),
-    place_choice.link_signs,
-    lambda place, claim: touches(place.name, claim["places"]),
-)
-TIMES = Kind(
-    lambda page, draft: time_choice.in_sentence(draft.head, page.times),
-    time_choice.link_signs,
-    lambda time, claim: touches(time, claim["time"]["spans"]),
-)
 
 
 def part_of(key: str) -> int:
@@ -94,11 +69,10 @@ class Coded:
 
     page: Page
     pairs: list[tuple[Draft, Gold]]
-    times: tuple[TimeMention, ...] = ()
 
     @property
     def copies(self) -> float:
-        """How many times its choices count: places and times carried far matter in reports of many sentences."""
+        """How many times its choices count: places carried far matter in reports of many sentences."""
         return LONG_COPIES if len(self.page.report.text) > LONG_TEXT else 1.0
 
     @property
@@ -108,7 +82,7 @@ class Coded:
 
 
 def coded_pages(folder: Path, benchmarks: Path) -> Iterator[Coded]:
-    """The pages of the training claims as the reader has them when it comes to places and times."""
+    """The pages of the training claims as the reader has them when it comes to places."""
     world = Pipeline.default().world
     reader = LocalReader(world, guesser=CrossedGuesser.open(folder))
     path = benchmarks / "claims" / "train"
@@ -119,34 +93,35 @@ def coded_pages(folder: Path, benchmarks: Path) -> Iterator[Coded]:
             step(page)
         pairs = [(draft, claim) for claim in gold[report.key] if (draft := as_draft(page, claim)) is not None]
         for draft, _ in pairs:
-            draft.scope = Scope.SINGLE  # as the reader has it then: scope is told after places and times
+            draft.scope = Scope.SINGLE  # as the reader has it then: scope is told after places
         page.drafts = [draft for draft, _ in pairs]
         find_tolls(page)
         page.drafts = [draft for draft, _ in pairs]
         find_reality(page)
-        yield Coded(page, sorted(pairs, key=lambda pair: pair[0].head.i), world.time_mentions(report))
+        yield Coded(page, sorted(pairs, key=lambda pair: pair[0].head.i))
 
 
-def link_choices(pages: Iterable[Coded], kind: Kind) -> tuple[Choices, list[tuple[int, Any]]]:
-    """Each candidate of the sentence of a coded claim as a choice of yes or no; and for each its draft and itself."""
-    choices, candidates = Choices(), []
+def link_choices(pages: Iterable[Coded]) -> tuple[Choices, list[tuple[int, PlaceMention]]]:
+    """Each name in the sentence of a coded claim as a choice of yes or no; and for each its draft and itself."""
+    choices = Choices()
+    candidates: list[tuple[int, PlaceMention]] = []
     for coded in pages:
         for draft, claim in coded.pairs:
-            rivals = kind.rivals(coded.page, draft)
-            for candidate, own in zip(rivals, kind.signs(coded.page, draft.anchor, rivals), strict=True):
-                right = kind.is_right(candidate, claim)
+            rivals = in_sentence(draft.head, coded.page.places)
+            for candidate, own in zip(rivals, link_signs(coded.page, draft.anchor, rivals), strict=True):
+                right = touches(candidate.name, claim["places"])
                 choices.add([[*own, BIAS], []], [right, not right], coded.part)
                 candidates.append((id(draft), candidate))
     return choices, candidates
 
 
-def crossed_links(choices: Choices, candidates: Sequence[tuple[int, Any]], strength: float) -> Links:
+def crossed_links(choices: Choices, candidates: Sequence[tuple[int, PlaceMention]]) -> Links:
     """For each draft its candidates with the log-odds of yes, by weights that never saw the report.
 
     Choices after the last candidate are those of another corpus, which only teach.
     """
-    found: Links = {}
-    for number, chances in choices.crossed(strength=strength):
+    found: dict[int, list[tuple[int, float, PlaceMention]]] = {}
+    for number, chances in choices.crossed(strength=STRENGTH):
         if number < len(candidates):
             key, candidate = candidates[number]
             found.setdefault(key, []).append((number, odds_of(chances[0]), candidate))
@@ -164,7 +139,7 @@ def add_event_location(choices: Choices, folder: Path, benchmarks: Path) -> None
         example = as_example(reader.open_page(report, blocks, doc), gold[report.key])
         anchor = doc[example.event.i : example.event.i + 1]
         rivals = in_sentence(example.event, example.places)
-        for candidate, own in zip(rivals, place_choice.link_signs(example.page, anchor, rivals), strict=True):
+        for candidate, own in zip(rivals, link_signs(example.page, anchor, rivals), strict=True):
             right = example.is_gold(candidate)
             choices.add([[*own, BIAS], []], [right, not right], part_of(report.key))
 
@@ -207,66 +182,17 @@ def is_toll(counted: Counted, claim: Gold) -> bool:
     return any(toll["effect"] == counted.effect and toll["best"] == best for toll in claim["toll"])
 
 
-def days(draft: Draft, words: Sequence[Any], coded: Coded) -> Days:
-    """The days that a claim at `draft` would have with these time words."""
-    text = coded.page.report.text
-    spans = tuple(Span.of(text, one.start_char, one.end_char) for one in words)
-    anchor = Span.of(text, draft.anchor.start_char, draft.anchor.end_char)
-    claim = Claim(
-        id="",
-        report_id="",
-        event=draft.event,
-        mode=None,
-        scope=draft.scope,
-        reality=draft.reality,
-        anchor=anchor,
-        sentence=anchor,
-        times=spans,
-    )
-    found = when(claim, coded.times, coded.page.report.published_on)
-    return tuple(day.isoformat() if day else None for day in (found.start, found.end))  # type: ignore[return-value]
-
-
-def time_answers(draft: Draft, claim: Gold, options: Sequence[TimeOption], coded: Coded) -> list[bool]:
-    """Which options give the coded days, else touch the coded words; then fresh and background."""
-    wanted = (claim["time"]["start"], claim["time"]["end"])
-    none = wanted == (None, None)
-    right = [not none and days(draft, option.all_words, coded) == wanted for option in options]
-    fresh = days(draft, (), coded) == wanted
-    if not any(right) and not fresh:
-        right = [any(touches(one, claim["time"]["spans"]) for one in option.all_words) for option in options]
-    return [*right, fresh, none and not any(right)]
-
-
-def time_choices(pages: Sequence[Coded], links: Links) -> Choices:
-    """One choice per coded claim: its time words, fresh and background."""
-    choices = Choices()
-    for coded in pages:
-        chooser = TimeChoice(coded.page, lambda draft: links.get(id(draft), []))
-        for draft, claim in coded.pairs:
-            options, signs = chooser.offered(draft)
-            right = time_answers(draft, claim, options, coded)
-            choices.add(signs, right, coded.part, copies=coded.copies)
-            chooser.settle(draft, next((option.stop for option, yes in zip(options, right, strict=False) if yes), None))
-    return choices
-
-
 def learn_guided(benchmarks: Path, folder: Path) -> None:
-    """Fit and write the five tables; those of places and times of the report rest on those of the sentence."""
+    """Fit and write the three tables; that of places of the report rests on that of the sentence."""
     pages = list(coded_pages(folder, benchmarks))
 
-    def write(name: str, choices: Choices, about: str, strength: float) -> None:
+    def write(name: str, choices: Choices, about: str, strength: float = STRENGTH) -> None:
         notes = [about, f"Learned by training/settings_choice.py from {len(choices.right)} choices; log-linear."]
         write_weights(name, choices.fit(strength=strength), notes, folder=folder / "weights")
 
-    names, candidates = link_choices(pages, NAMES)
+    names, candidates = link_choices(pages)
     add_event_location(names, folder, benchmarks)
-    write(PLACE_LINK_WEIGHTS, names, "Signs that a name of the sentence is where an event was.", LINK_STRENGTH)
-    where = place_choices(pages, crossed_links(names, candidates, LINK_STRENGTH))
+    write(PLACE_LINK_WEIGHTS, names, "Signs that a name of the sentence is where an event was.")
+    where = place_choices(pages, crossed_links(names, candidates))
     write(PLACE_CHOICE_WEIGHTS, where, "Signs of the place of an event; `nowhere`: none is named.", PLACE_STRENGTH)
-    times, dated = link_choices(pages, TIMES)
-    write(TIME_LINK_WEIGHTS, times, "Signs that time words of the sentence date an event.", LINK_STRENGTH)
-    told = time_choices(pages, crossed_links(times, dated, LINK_STRENGTH))
-    write(TIME_CHOICE_WEIGHTS, told, "Signs of the time of an event, of its being fresh or background.", TIME_STRENGTH)
-    tolls = toll_choices(pages)
-    write(TOLL_CHOICE_WEIGHTS, tolls, "Signs that people counted are a claim's toll, or nobody's.", TOLL_STRENGTH)
+    write(TOLL_CHOICE_WEIGHTS, toll_choices(pages), "Signs that people counted are a claim's toll, or nobody's.")

@@ -1,4 +1,4 @@
-"""Where the network reads along, place and time are choices; here the weights are set by hand."""
+"""Where the network reads along, the place is a choice; here the weights are set by hand."""
 
 from __future__ import annotations
 
@@ -16,30 +16,17 @@ from reportedly.reading.local.page import Draft, Page
 from reportedly.reading.local.settings.place_choice import PLACE_CHOICE_WEIGHTS, PLACE_LINK_WEIGHTS
 from reportedly.reading.local.settings.settings import find_settings
 from reportedly.reading.local.settings.standing import odds_of, standings, steps
-from reportedly.reading.local.settings.time_choice import (
-    BACKGROUND,
-    FRESH,
-    TIME_CHOICE_WEIGHTS,
-    TIME_LINK_WEIGHTS,
-)
 
 TEXT = "Rebels attacked Homs on Monday. In Aleppo the army said nothing. Shells killed nine people."
-NET_ALONE = {"net:place,rank=0": 3.0, "net:place>0.5": 3.0, "nowhere": 2.0, "nowhere,net": 0.0}
-TIME_ALONE = {"net:time,rank=0": 3.0, "net:time>0.5": 3.0, FRESH: 2.0}
+NET_ALONE = {"net:place,rank=0": 3.0, "net:place>0.5": 3.0, "nowhere": 2.0}
 PageOf = Callable[..., Page]
 
 
-def settled(
-    page_of: PageOf, anchor: str, roles: held.Roles, *, place: dict[str, float], time: dict[str, float]
-) -> Draft:
+def settled(page_of: PageOf, anchor: str, roles: held.Roles, weights: dict[str, float]) -> Draft:
+    """The draft on `anchor` where the network holds `roles` of it."""
     page = page_of(TEXT)
-    start = TEXT.index("Monday")
-    day = page.doc.char_span(start, start + len("Monday"))
-    assert day is not None
-    page.times = [day]
     draft = drafted.draft_on(page, anchor, EventType.ASSAULT)
-    tables = {PLACE_LINK_WEIGHTS: {}, TIME_LINK_WEIGHTS: {}, PLACE_CHOICE_WEIGHTS: place, TIME_CHOICE_WEIGHTS: time}
-    held.hold(page, {anchor: roles}, tables)
+    held.hold(page, {anchor: roles}, {PLACE_LINK_WEIGHTS: {}, PLACE_CHOICE_WEIGHTS: weights})
     find_settings(page)
     return draft
 
@@ -47,27 +34,15 @@ def settled(
 @pytest.mark.parametrize("town", ["Homs", "Aleppo"])
 @pytest.mark.parametrize("anchor", ["attacked", "killed"])
 def test_the_place_is_the_one_the_network_holds_whatever_the_sentence(page_of: PageOf, anchor: str, town: str) -> None:
-    draft = settled(page_of, anchor, {"place": {town: 4.0}}, place=NET_ALONE, time=TIME_ALONE)
+    draft = settled(page_of, anchor, {"place": {town: 4.0}}, NET_ALONE)
     assert [place.text for place in draft.places] == [town]
     assert draft.chances["place"] > 0.5
 
 
 def test_an_event_may_have_no_place(page_of: PageOf) -> None:
-    draft = settled(page_of, "attacked", {}, place=NET_ALONE | {"nowhere": 9.0}, time=TIME_ALONE)
+    draft = settled(page_of, "attacked", {}, NET_ALONE | {"nowhere": 9.0})
     assert draft.places == []
     assert draft.chances["place"] > 0.5
-
-
-def test_the_time_is_the_one_the_network_holds(page_of: PageOf) -> None:
-    draft = settled(page_of, "killed", {"time": {"Monday": 4.0}}, place=NET_ALONE, time=TIME_ALONE)
-    assert [time.text for time in draft.times] == ["Monday"]
-
-
-@pytest.mark.parametrize(("option", "background"), [(FRESH, False), (BACKGROUND, True)])
-def test_without_time_words_an_event_is_fresh_or_background(page_of: PageOf, option: str, background: bool) -> None:
-    draft = settled(page_of, "killed", {}, place=NET_ALONE, time=TIME_ALONE | {option: 9.0})
-    assert draft.times == []
-    assert draft.background is background
 
 
 def test_without_tables_of_its_own_the_rules_decide(page_of: PageOf) -> None:

@@ -29,8 +29,8 @@ PLACE_LINK_WEIGHTS = "place_guided_weights.tsv"
 NOWHERE = "nowhere"
 """Opens the signs of the option that no place is named."""
 
-LIKELY_LINK = -0.4
-"""A name is a place of the event from these log-odds on, as the rules have it (a probability of 0.4)."""
+LIKELY_LINK = 0.0
+"""A name of the sentence is a place of the event from these log-odds on: likelier than not."""
 
 KEPT = 12
 """Places of other sentences on offer: those that the network holds likeliest."""

@@ -1,9 +1,11 @@
 """Drafts -> where and when: each event gets the places and time words that belong to it, or those told before.
 
-Where the network reads along, and its tables are there, both are learned choices (`guided.py`).
+Where the network reads along, the place is a learned choice if its table stands beside the network (`guided.py`).
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from spacy.tokens import Span as Words
 
@@ -18,10 +20,8 @@ from reportedly.reading.local.settings.carry import (
     time_key,
     time_trail,
 )
-from reportedly.reading.local.settings.guided import choose_settings
-from reportedly.reading.local.settings.place_choice import PLACE_CHOICE_WEIGHTS
+from reportedly.reading.local.settings.guided import chooses_places, place_setter
 from reportedly.reading.local.settings.place_links import is_person, nearby_place, places_of
-from reportedly.reading.local.settings.time_choice import TIME_CHOICE_WEIGHTS
 from reportedly.reading.local.settings.time_links import is_background, times_of
 from reportedly.reading.local.settings.toponyms import NEAR, find_places
 from reportedly.reading.local.telling.sayings import Sayings, find_told_times, without_sayings
@@ -45,13 +45,16 @@ SURE = 0.8
 def find_settings(page: Page) -> None:
     """Fill places, times and the background mark of every draft, in the order of the text."""
     find_places(page)
-    if page.guesses is not None and {PLACE_CHOICE_WEIGHTS, TIME_CHOICE_WEIGHTS} <= page.guesses.model.tables:
-        choose_settings(page)
-        return
-    places, times, sayings = place_trail(page), time_trail(page), find_told_times(page)
+    times, sayings = time_trail(page), find_told_times(page)
+    set_place = place_setter(page) if chooses_places(page) else _ruled_places(page)
     for draft in sorted(page.drafts, key=lambda draft: draft.head.i):
         _set_time(page, draft, times, sayings)
-        _set_place(page, draft, places)
+        set_place(draft)
+
+
+def _ruled_places(page: Page) -> Callable[[Draft], None]:
+    trail = place_trail(page)
+    return lambda draft: _set_place(page, draft, trail)
 
 
 def _set_place(page: Page, draft: Draft, trail: Trail[PlaceMention]) -> None:

@@ -1,4 +1,4 @@
-"""How what the network holds of one option stands among the rest: signs for the choices of place, time and toll."""
+"""How what the network holds of one option stands among the rest: signs for the choices of place and toll."""
 
 from __future__ import annotations
 
