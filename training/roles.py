@@ -1,4 +1,7 @@
-"""Learns who does and who suffers an event: `python training/roles.py BENCHMARKS`. Needs the `train` extra (SciPy).
+"""Learns who does and who suffers an event. Needs the `train` extra (SciPy).
+
+`python training/roles.py BENCHMARKS` writes the tables for rules alone, `... --guided FOLDER` those beside the network
+of FOLDER, whose folds guess the reports that they never saw.
 
 Data: the training part of `claims`. For each candidate word that touches a coded anchor, the parties near it and
 "nobody" are the options of one choice, in each of the two roles; the right ones are those that name a coded party. The
@@ -16,7 +19,8 @@ from typing import Any
 
 import numpy
 from anchors import pages, touches
-from linear import write_weights
+from encoder.crossed import CrossedGuesser
+from linear import DATA, write_weights
 from scipy.optimize import minimize
 
 from reportedly.evaluation.claim_match import same_party
@@ -26,9 +30,8 @@ from reportedly.reading.local.events.anchors import draft_of, look_around
 from reportedly.reading.local.page import Mention, Page
 from reportedly.reading.local.parties.mentions import find_mentions, resolve_first_person
 from reportedly.reading.local.reader import LocalReader
-from reportedly.reading.local.roles.cast import candidates, gather, note, order, set_scene
-from reportedly.reading.local.roles.features import describe, describe_none
-from reportedly.reading.local.roles.roles import ACTOR_WEIGHTS, RECIPIENT_WEIGHTS
+from reportedly.reading.local.roles.cast import gather, note, order
+from reportedly.reading.local.roles.roles import ACTOR_WEIGHTS, RECIPIENT_WEIGHTS, options
 from reportedly.reading.local.telling.attribution import find_told
 
 STRENGTH = 0.15
@@ -99,16 +102,14 @@ def answers(mentions: Sequence[Mention], parties: Iterable[Record]) -> list[bool
 
 def learn_page(page: Page, coded: dict[int, list[Record]], lessons: Sequence[Lesson]) -> None:
     """Add one choice per draft and role."""
-    cast = gather(page)
+    cast = gather(page, along=page.guesses is not None)
     for draft in order(page.drafts):
-        near = candidates(cast, draft)
-        scene = set_scene(cast, draft)
-        options = [list(describe(cast, scene, mention)) for mention in near] + [describe_none(scene)]
+        near, _, features = options(cast, draft)
         chosen = []
         for lesson in lessons:
             parties = [party for claim in coded[draft.head.i] for party in claim[lesson.role]]
             right = answers(near, parties)
-            lesson.choices.append((options, [*right, not parties]))
+            lesson.choices.append((features, [*right, not parties]))
             chosen.append([mention for mention, yes in zip(near, right, strict=True) if yes])
         note(cast, draft, *chosen)
 
@@ -119,9 +120,12 @@ def fit_choices(choices: Sequence[Choice]) -> dict[str, float]:
     seen = Counter(feature for options, _ in choices for features in options for feature in features)
     vocabulary = {feature: index for index, feature in enumerate(sorted(seen)) if seen[feature] >= LEAST}
     vocabulary = {feature: index for index, feature in enumerate(vocabulary)}
-    row, column, group, right = [], [], [], []
-    for number, (options, answer) in enumerate(choices):
-        for features, yes in zip(options, answer, strict=True):
+    row: list[int] = []
+    column: list[int] = []
+    group: list[int] = []
+    right: list[bool] = []
+    for number, (offered, answer) in enumerate(choices):
+        for features, yes in zip(offered, answer, strict=True):
             known = [vocabulary[feature] for feature in features if feature in vocabulary]
             row += [len(group)] * len(known)
             column += known
@@ -145,10 +149,11 @@ def _minimise(row: Any, column: Any, group: Any, right: Any, size: int) -> Any:
     return minimize(loss, numpy.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
 
 
-def main(benchmarks: Path) -> None:
+def main(benchmarks: Path, guided: Path | None = None) -> None:
     """Fit both roles and write their tables."""
-    reader = Pipeline.default().reader
-    assert isinstance(reader, LocalReader)
+    base = Pipeline.default().reader
+    assert isinstance(base, LocalReader)
+    reader = LocalReader(base.knowledge, guesser=CrossedGuesser.open(guided) if guided else None)
     lessons = [Lesson("actors", ACTOR_WEIGHTS), Lesson("recipients", RECIPIENT_WEIGHTS)]
     for page, coded in coded_pages(reader, benchmarks / "claims" / "train"):
         learn_page(page, coded, lessons)
@@ -157,8 +162,9 @@ def main(benchmarks: Path) -> None:
             f"Weights of the signs that a party is among the {lesson.role} of an event; `none`: nobody is named.",
             f"Source: training/roles.py over {len(lesson.choices)} choices (see the recipe); log-linear choice.",
         ]
-        write_weights(lesson.table, fit_choices(lesson.choices), notes, smallest=0.04)
+        folder = guided / "weights" if guided else DATA
+        write_weights(lesson.table, fit_choices(lesson.choices), notes, smallest=0.04, folder=folder)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[3]) if sys.argv[2:3] == ["--guided"] else None)

@@ -31,16 +31,16 @@ def heads(mentions: list[Mention]) -> set[str]:
 def test_a_party_far_off_is_a_candidate_only_when_pointed_at(page_of: MakePage) -> None:
     page = page_of(f"Rebels entered the town. {FILLER} The army attacked a convoy on Friday.")
     draft = drafted(page, "attacked")
-    assert "Rebels" not in heads(options(gather(page), draft)[0])
+    assert "Rebels" not in heads(options(gather(page, along=True), draft)[0])
     pointing(page, {"actor": {"Rebels": POINTED_AT}})
-    assert "Rebels" in heads(options(gather(page), draft)[0])
+    assert "Rebels" in heads(options(gather(page, along=True), draft)[0])
     pointing(page, {"actor": {"Rebels": POINTED_AT - 0.1}})
-    assert "Rebels" not in heads(options(gather(page), draft)[0])
+    assert "Rebels" not in heads(options(gather(page, along=True), draft)[0])
 
 
 def test_rules_alone_have_no_sign_of_a_network(page_of: MakePage) -> None:
     page = page_of("Rebels attacked an army convoy on Monday.")
-    _, _, features = options(gather(page), drafted(page, "attacked"))
+    _, _, features = options(gather(page, along=True), drafted(page, "attacked"))
     assert not [sign for signs in features for sign in signs if sign.startswith("net:")]
 
 
@@ -50,7 +50,7 @@ def test_the_best_mention_of_a_party_speaks_for_all(page_of: MakePage) -> None:
     pointing(page, {"actor": {"Police": 1.0}})
     first = page.mentions[0]
     assert first.head.text == "rebels"
-    cast = gather(page)
+    cast = gather(page, along=True)
     assert cast.pieces is not None
     leaning = cast.pieces.lean(draft)
     signs = dict(zip((each.head.i for each in page.mentions), lean_each(leaning, page.mentions), strict=True))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from reportedly.reading.local.events.lexicon import has_object, lemma
 from reportedly.reading.local.page import Draft, Mention, Page, Told
+from reportedly.reading.local.roles.leaning import ROLES, Leaning, Pieces
 from reportedly.reading.local.roles.links import relations
 from reportedly.reading.local.roles.memory import Memory
 
 NEAR = 3
 """A party last named more sentences before the anchor than this is told apart no further."""
+
+POINTED_AT = -2.0
+"""A party named nowhere near is a candidate all the same when the network gives it these log-odds of a role."""
 
 _PASSIVE = frozenset({"nsubjpass", "auxpass"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -46,6 +50,7 @@ class Cast:
     party_of: dict[int, int] = field(default_factory=dict)
     played: list[Part] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
+    pieces: Pieces | None = None
 
     def line(self, token: Token) -> int:
         """The number of the token's sentence among all of the page."""
@@ -76,8 +81,8 @@ class Scene:
     told: Told | None
 
 
-def gather(page: Page) -> Cast:
-    """The cast of `page`."""
+def gather(page: Page, *, along: bool = False) -> Cast:
+    """The cast of `page`; `along` where the network's guesses count for who plays what."""
     cast = Cast(page)
     first_known: dict[str, int] = {}
     for number, sentence in enumerate(page.sentences):
@@ -89,11 +94,16 @@ def gather(page: Page) -> Cast:
     for mention in page.mentions:
         cast.counts[cast.party(mention)] += 1
     cast.anchors = {draft.head.i: draft for draft in page.drafts}
+    if along and page.guesses is not None and page.mentions:
+        cast.pieces = Pieces(page.guesses, page.mentions)
     return cast
 
 
-def candidates(cast: Cast, draft: Draft) -> list[Mention]:
-    """The mentions of the anchor's sentence, and of every other party near by the mention nearest to it."""
+def candidates(cast: Cast, draft: Draft, leaning: Leaning | None = None) -> list[Mention]:
+    """The mentions of the anchor's sentence, and of every other party near by the mention nearest to it.
+
+    Where the network points at a party farther off, the mention of it that it points at is one too.
+    """
     line = cast.line(draft.head)
     near = list(cast.lines.get(line, ()))
     known = {mention.group for mention in near}
@@ -102,7 +112,16 @@ def candidates(cast: Cast, draft: Draft) -> list[Mention]:
             if mention.group not in known:
                 known.add(mention.group)
                 near.append(mention)
-    return near
+    return near if leaning is None else [*near, *_pointed_at(cast, leaning, known)]
+
+
+def _pointed_at(cast: Cast, leaning: Leaning, known: set[int]) -> Iterator[Mention]:
+    """The likeliest mention of each party that is not `known` and likely enough in some role."""
+    likely = leaning.party[: len(ROLES)].max(axis=0)
+    for group, seat in leaning.seat.items():
+        if group not in known and likely[seat] >= POINTED_AT:
+            row = int(leaning.party[: len(ROLES), seat].argmax())
+            yield max(cast.page.groups[group], key=lambda one: float(leaning.own[row, leaning.place[one.head.i]]))
 
 
 def order(drafts: Sequence[Draft]) -> list[Draft]:

@@ -17,10 +17,11 @@ from spacy.tokens import Token
 from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind
 from reportedly.reading.local.events.lexicon import lemma
-from reportedly.reading.local.linear import Linear, load_linear
+from reportedly.reading.local.linear import Linear
 from reportedly.reading.local.page import Draft, Mention, Page
 from reportedly.reading.local.roles.cast import Cast, Scene, candidates, first_conjunct, gather, note, order, set_scene
 from reportedly.reading.local.roles.features import describe, describe_none
+from reportedly.reading.local.roles.leaning import lean_each, lean_none
 
 ACTOR_WEIGHTS = "roles_actor_weights.tsv"
 RECIPIENT_WEIGHTS = "roles_recipient_weights.tsv"
@@ -53,24 +54,45 @@ class _Choice:
 
 def find_roles(page: Page) -> None:
     """Fill `actors` and `recipients` of the drafts of `page`; who acted before counts for what comes after."""
-    cast = gather(page)
-    actor, recipient = load_linear(ACTOR_WEIGHTS), load_linear(RECIPIENT_WEIGHTS)
+    cast = gather(page, along=reads_along(page))
+    actor, recipient = page.linear(ACTOR_WEIGHTS), page.linear(RECIPIENT_WEIGHTS)
     for draft in order(page.drafts):
-        parties = candidates(cast, draft)
-        scene = set_scene(cast, draft)
-        features = [list(describe(cast, scene, party)) for party in parties]
-        features.append(describe_none(scene))
-        draft.actors = _choose(
-            parties,
-            _without(_chances(actor, features), barred_actors(scene, parties)),
-            odds=ACTOR_ODDS,
-            further=partial(least_further, scene),
-        )
+        parties, scene, features = options(cast, draft)
+        chances = _without(_chances(actor, features), barred_actors(scene, parties))
+        draft.actors = _choose(parties, chances, odds=ACTOR_ODDS, further=partial(least_further, scene))
+        draft.chances["actors"] = _sureness(parties, chances, draft.actors)
         draft.actors = draft.actors or crowd_of(cast, draft)
-        draft.recipients = _choose(
-            parties, _chances(recipient, features), odds=RECIPIENT_ODDS, further=lambda _: FURTHER, taken=draft.actors
-        )
+        chances = _chances(recipient, features)
+        draft.recipients = _choose(parties, chances, odds=RECIPIENT_ODDS, further=lambda _: FURTHER, taken=draft.actors)
+        draft.chances["recipients"] = _sureness(parties, chances, draft.recipients)
         note(cast, draft, draft.actors, draft.recipients)
+
+
+def reads_along(page: Page) -> bool:
+    """Whether a network guesses, and weights were learned beside it."""
+    return page.guesses is not None and ACTOR_WEIGHTS in page.guesses.model.tables
+
+
+def _sureness(parties: Sequence[Mention], chances: Sequence[float], chosen: Sequence[Mention]) -> float:
+    """How likely the first of those chosen is, or where there is none, that nobody is named."""
+    if not chosen:
+        return chances[-1]
+    pairs = zip(parties, chances, strict=False)
+    return sum(chance for party, chance in pairs if party.group == chosen[0].group)
+
+
+def options(cast: Cast, draft: Draft) -> tuple[list[Mention], Scene, list[list[str]]]:
+    """Who may have played a role in `draft`, its scene, and the features of each of them and, last, of nobody."""
+    leaning = cast.pieces.lean(draft) if cast.pieces is not None else None
+    parties = candidates(cast, draft, leaning)
+    scene = set_scene(cast, draft)
+    features = [[*describe(cast, scene, party)] for party in parties]
+    nobody = describe_none(scene)
+    if leaning is not None:
+        for own, signs in zip(features, lean_each(leaning, parties), strict=True):
+            own += signs
+        nobody += lean_none(leaning, parties)
+    return parties, scene, [*features, nobody]
 
 
 def _chances(linear: Linear, options: Sequence[Sequence[str]]) -> list[float]:
