@@ -19,6 +19,7 @@ import pytest
 
 import made
 from reportedly import incidents
+from reportedly.incidents import bridges
 from reportedly.ledger import Ledger
 from reportedly.ledger.replay import replayed
 from reportedly.model.account import Account
@@ -122,7 +123,7 @@ def is_as_at_once(world: World, ledger: Ledger) -> None:
 
 @pytest.fixture
 def small(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> World:
-    """A world where parts soon are too large to compare whole, claims may share few keys, and batches are small."""
+    """A world where weak bridges are soon cut, what is left is soon too large to compare whole, and keys are few."""
     world = World(request.param)
     few, module = world.draw.choice([1, 2, 4, 1000]), import_module("reportedly.incidents.group")
     whole_keys = incidents.block.keys
@@ -135,6 +136,7 @@ def small(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Wo
     whole = world.draw.choice([2, 4, 6, 300])
     monkeypatch.setattr(module, "WHOLE", whole)
     monkeypatch.setattr(parts, "WHOLE", whole)
+    monkeypatch.setattr(bridges, "BOUND", world.draw.choice([1, 2, 3, 5, 150]))
     monkeypatch.setattr(grouping, "READINGS", world.draw.randint(1, 6))
     return world
 

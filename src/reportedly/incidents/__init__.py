@@ -4,6 +4,7 @@ Pure functions: the pipeline fetches what is compared and keeps what comes out.
 """
 
 from reportedly.incidents.block import candidates, crowded, keys
+from reportedly.incidents.bridges import bounded
 from reportedly.incidents.cluster import cluster, components
 from reportedly.incidents.compare import LINK, compare, score
 from reportedly.incidents.group import comparisons, group, linked, regroup
@@ -15,6 +16,7 @@ from reportedly.incidents.vetoes import ruled_out
 __all__ = [
     "LINK",
     "Traits",
+    "bounded",
     "candidates",
     "cluster",
     "compare",

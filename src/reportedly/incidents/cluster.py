@@ -75,14 +75,14 @@ def _inside(forest: Forest, pairs: dict[Pair, int]) -> dict[str, dict[Pair, int]
 
 
 def components(
-    ids: Iterable[str], comparisons: Iterable[Comparison], judgements: Iterable[Judgement] = ()
+    ids: Iterable[str], comparisons: Iterable[Comparison], judgements: Iterable[Judgement] = (), *, least: float = LINK
 ) -> Partition:
-    """The connected parts of the claims: groups that no link leaves, so that each can be clustered by itself."""
+    """The connected parts of the claims: groups that no link leaves which is as strong as `least`, and no judgement."""
     known = frozenset(ids)
     forest = Forest(known)
     decided = judged(each for each in judgements if {each.first, each.second} <= known)
     for each in comparisons:
-        if each.score >= LINK and not each.veto and {each.first, each.second} <= known:
+        if each.score >= least and not each.veto and each.first in known and each.second in known:
             forest.join(each.first, each.second)
     for claim, group in decided.group_of.items():
         forest.join(claim, group)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from reportedly.incidents.block import candidates, keys
-from reportedly.incidents.cluster import Partition, cluster, components
+from reportedly.incidents.bridges import bounded
+from reportedly.incidents.cluster import Partition, cluster
 from reportedly.incidents.compare import LINK, link, ordered, score
 from reportedly.incidents.lineage import lineage
 from reportedly.incidents.traits import Traits, traits
@@ -17,8 +18,8 @@ from reportedly.model.incident import Comparison, Incident
 from reportedly.model.review import Judgement
 
 WHOLE = 300
-"""Claims of a connected part up to which all its pairs are compared, forty-five thousand; of a larger one those that
-share a key."""
+"""Claims of a part up to which all its pairs are compared, forty-five thousand; of a larger one, which strong links or
+people hold together, those that share a key."""
 
 RULED_OUT = "ruled out, without the words"
 """The veto of a comparison of which nobody reads the reason."""
@@ -49,12 +50,12 @@ def comparisons(
 ) -> tuple[Comparison, ...]:
     """Every comparison that decides how `held` are clustered: those of claims that links connect.
 
-    Pairs that share a key are asked for a link alone, and most have none; only within the connected parts are scores
+    Pairs that share a key are asked for a link alone, and most have none; only within the parts of `bounded` are scores
     of all pairs wanted, or of a part larger than `WHOLE` of those that share a key.
     """
     pairs = candidates({id: keys(one) for id, one in held.items()}, crowds)
     links = {pair: found for pair in pairs if (found := link(held[pair[0]], held[pair[1]])) is not None}
-    parts = components(held, (bare(*pair, found) for pair, found in links.items()), judgements)
+    parts = bounded(held, (bare(*pair, found) for pair, found in links.items()), judgements)
     decisive = sorted(_within(parts, pairs))
     return tuple(bare(*pair, links[pair]) if pair in links else told(held[pair[0]], held[pair[1]]) for pair in decisive)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reportedly.incidents import LINK, Traits, cluster, components, ruled_out, score
+from reportedly.incidents import LINK, Traits, bounded, cluster, ruled_out, score
 from reportedly.incidents.group import WHOLE
 from reportedly.ledger.neighbours import Link, Neighbours
 from reportedly.model.incident import Comparison, Incident
@@ -25,7 +25,8 @@ Partition = tuple[tuple[str, ...], ...]
 class Part:
     """Claims that stand or fall together, by row and id, with what was compared among them and what people judged.
 
-    `sought` are the comparisons of claims that share a key, `groups` the claims that these connect; `fill` finds both.
+    `sought` are the comparisons of claims that share a key, `groups` the claims that these hold together
+    (`incidents.bounded`); `fill` finds both.
     """
 
     claims: dict[int, str] = field(default_factory=dict)
@@ -86,7 +87,7 @@ def fill(part: Part, blocks: Blocks) -> tuple[Link, ...]:
     lasting = blocks.lasting(link for link in part.links.values() if link.key is not None)
     part.sought = tuple(map(part.compared, lasting))
     rows = {id: row for row, id in part.claims.items()}
-    part.groups = components(rows, part.sought, part.judgements)
+    part.groups = bounded(rows, part.sought, part.judgements)
     added: list[Link] = []
     for group in part.groups:
         if 2 < len(group) <= WHOLE:
@@ -100,16 +101,16 @@ def fill(part: Part, blocks: Blocks) -> tuple[Link, ...]:
 
 def partition(part: Part) -> Partition:
     """The claims of the part by incident, as clustering all claims at once would have them; `fill` it first."""
-    whole = {id: number for number, group in enumerate(part.groups) if len(group) <= WHOLE for id in group}
-    inside = (part.compared(link) for link in part.links.values() if _is_inside(part, link, whole))
-    told = {(each.first, each.second): each for each in (*part.sought, *inside)}
+    home = {id: number for number, group in enumerate(part.groups) for id in group}
+    whole = {id for group in part.groups if len(group) <= WHOLE for id in group}
+    inside = (part.compared(link) for link in part.links.values() if part.claims[link.first] in whole)
+    told = {(each.first, each.second): each for each in (*part.sought, *inside) if _is_inside(each, home)}
     return cluster(part.claims.values(), told.values(), part.judgements)
 
 
-def _is_inside(part: Part, link: Link, groups: Mapping[str, int]) -> bool:
-    """Whether both claims are in one of these groups: what was once compared may stand apart by now."""
-    first, second = part.claims[link.first], part.claims[link.second]
-    return first in groups and groups[first] == groups.get(second)
+def _is_inside(each: Comparison, home: Mapping[str, int]) -> bool:
+    """Whether both claims are in one group: what was once compared, or is bridged, may stand apart by now."""
+    return home[each.first] == home[each.second]
 
 
 def link_of(traits: Mapping[int, Traits], pair: tuple[int, int], *, key: int | None) -> Link:
