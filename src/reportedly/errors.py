@@ -7,7 +7,8 @@ ReportedlyError
 ├── LedgerError           the ledger cannot be opened, written or understood
 │   └── NotFound          no such claim or report in the ledger
 ├── GazetteerError        a country file or the place index cannot be used
-├── ModelMissing          the language pipeline is not installed
+├── ModelMissing          the language pipeline, or trained weights that were asked for, are not installed
+├── ModelBroken           the trained weights are not what they were when they were packed
 └── EvaluationError       a benchmark folder is not laid out as expected
 """
 

@@ -32,7 +32,7 @@ def command(
 ) -> Command:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("REPORTEDLY_LEDGER", raising=False)
-    monkeypatch.setattr(reading_command, "_pipeline", lambda: pipeline)
+    monkeypatch.setattr(reading_command, "_pipeline", lambda make: pipeline)
 
     def run(*arguments: str) -> Outcome:
         with pytest.raises(SystemExit) as end:
@@ -50,7 +50,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory, pipeline: Pipeline) -> tuple[
     folder, printed = tmp_path_factory.mktemp("demo"), io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), pytest.raises(SystemExit) as end:
         patch.chdir(folder)
-        patch.setattr(reading_command, "_pipeline", lambda: pipeline)
+        patch.setattr(reading_command, "_pipeline", lambda make: pipeline)
         main(["demo"])
     assert end.value.code == 0
     return folder, printed.getvalue()
