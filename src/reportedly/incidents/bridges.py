@@ -15,7 +15,7 @@ from reportedly.model.review import Judgement
 
 BOUND = 150
 """Claims of a part beyond which its weakest links are cut: the largest part that real reports (`gvc`) make holds 80,
-and an invented war stays at some twenty pairs to be compared for each claim. At 50 to 300 no score on `gvc` changes."""
+and an invented war stays at some fifteen pairs compared for each claim. At 50 to 300 no score on `gvc` changes."""
 
 LEVELS = tuple(LINK + step for step in range(5))
 """Log-odds below which links are cut, one after the other. A link beyond the last, of fifty to one, is no bridge:
