@@ -38,6 +38,7 @@ FOLDERS: tuple[tuple[str, str], ...] = (
     ("place", "place/lgl"),
     ("place", "place/geovirus"),
     ("event-place", "event-location"),
+    ("arguments", "wikievents"),
     ("isaf", "isaf"),
     ("tolls", "fa-kes"),
     ("event-type", "case2021-task2"),

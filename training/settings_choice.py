@@ -24,6 +24,8 @@ from reportedly.evaluation.records import as_report, records
 from reportedly.evaluation.tasks.event_place import as_example, is_unseen
 from reportedly.model.claim import Scope
 from reportedly.pipeline import Pipeline
+from reportedly.reading.local.events.anchors import find_anchors
+from reportedly.reading.local.events.repeats import merge_repeats
 from reportedly.reading.local.guessing.guesses import ModelGuesser
 from reportedly.reading.local.guessing.model import Model
 from reportedly.reading.local.language import parse
@@ -31,6 +33,7 @@ from reportedly.reading.local.page import Draft, Page, PlaceMention
 from reportedly.reading.local.parties.mentions import find_mentions, resolve_first_person
 from reportedly.reading.local.reader import LocalReader
 from reportedly.reading.local.reality.steps import find_reality
+from reportedly.reading.local.roles.roles import find_roles
 from reportedly.reading.local.settings.place_choice import (
     PLACE_CHOICE_WEIGHTS,
     PLACE_LINK_WEIGHTS,
@@ -56,6 +59,9 @@ PLACE_STRENGTH = 0.03
 """Inverse penalty of the choice of places: best F1 over five folds, above all of long reports; .03 to .3 were tried."""
 
 BIAS = "(bias)"
+
+STEPS_BEFORE = (find_mentions, find_told, resolve_first_person, find_anchors, find_roles, merge_repeats, find_places)
+"""What the reader does before it counts: places are learned for drafts as it makes them, mistakes and all."""
 
 
 def part_of(key: str) -> int:
@@ -89,16 +95,26 @@ def coded_pages(folder: Path, benchmarks: Path) -> Iterator[Coded]:
     gold = {record["id"]: record["claims"] for record in records(path, "gold")}
     for report, blocks, doc in parse(reader.language, (as_report(record) for record in records(path, "docs"))):
         page = reader.open_page(report, blocks, doc)
-        for step in (find_mentions, find_told, resolve_first_person, find_places):
+        for step in STEPS_BEFORE:
             step(page)
-        pairs = [(draft, claim) for claim in gold[report.key] if (draft := as_draft(page, claim)) is not None]
-        for draft, _ in pairs:
-            draft.scope = Scope.SINGLE  # as the reader has it then: scope is told after places
+        pairs = list(paired(page, gold[report.key]))
         page.drafts = [draft for draft, _ in pairs]
         find_tolls(page)
         page.drafts = [draft for draft, _ in pairs]
         find_reality(page)
         yield Coded(page, sorted(pairs, key=lambda pair: pair[0].head.i))
+
+
+def paired(page: Page, claims: Iterable[Gold]) -> Iterator[tuple[Draft, Gold]]:
+    """Each coded claim with the reader's own draft on its anchor, else with one made of the claim; no draft twice."""
+    used: set[int] = set()
+    for claim in claims:
+        own = next((draft for draft in page.drafts if touches(draft.anchor, [claim["anchor"]])), None)
+        draft = own or as_draft(page, claim)
+        if draft is not None and id(draft) not in used:
+            used.add(id(draft))
+            draft.scope = Scope.SINGLE  # as the reader has it then: scope is told after places
+            yield draft, claim
 
 
 def link_choices(pages: Iterable[Coded]) -> tuple[Choices, list[tuple[int, PlaceMention]]]:

@@ -18,6 +18,7 @@ from reportedly.pipeline.readers import ReaderName, installed_model
 from reportedly.reading.local.guessing.model import find_model, rules_alone
 
 TASKS: Mapping[str, str] = {
+    "arguments": "arguments",
     "attribution": "attribution",
     "calibration": "calibration",
     "claims": "claims",
