@@ -10,18 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from encoder.example import Anchor, Example, Offsets
+from reportedly.evaluation.arguments.roles import RELATIONS, coarse
 from reportedly.evaluation.records import records
-
-ACTORS = frozenset(
-    """
-    attacker killer injurer jailer perpetrator destroyer damagerdestroyer damager communicator transporter giver
-    participant demonstrator investigator prosecutor impeder judgecourt preventer executioner yielder surrenderer
-    retreater granter violator voter founder
-    """.split()  # noqa: SIM905
-)
-RECIPIENTS = frozenset(["victim", "target", "detainee", "defendant", "recipient", "beneficiary", "artifact"])
-PLACES = frozenset(["place", "destination"])
-MEANS = frozenset(["instrument", "explosivedevice"])
 
 
 def unseen(id: str) -> bool:
@@ -45,17 +35,12 @@ def triggers(folder: Path, name: str) -> Iterator[Example]:
             kind = ".".join(event["type"].lower().split(".")[:2])
             if name == "wikievents":
                 example.tags.setdefault("trigger", []).append((*span, kind))
-            roles: dict[str, list[Offsets]] = {"actor": [], "recipient": [], "place": [], "means": []}
+            roles: dict[str, list[Offsets]] = {relation: [] for relation in RELATIONS}
             for argument in event["arguments"]:
-                if role := _role(argument["role"].lower()):
+                if (role := coarse(argument["role"])) in roles:
                     roles[role].append((argument["start"], argument["end"]))
             example.anchors.append(Anchor(span=span, labels={"trigger": kind}, roles=roles))
         yield example
-
-
-def _role(role: str) -> str | None:
-    known = (("actor", ACTORS), ("recipient", RECIPIENTS), ("place", PLACES), ("means", MEANS))
-    return next((ours for ours, theirs in known if role in theirs), None)
 
 
 def messages(folder: Path) -> Iterator[Example]:

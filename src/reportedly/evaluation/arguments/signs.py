@@ -12,6 +12,7 @@ from reportedly.evaluation.arguments.roles import OTHER, RELATIONS, broad_type, 
 from reportedly.reading.local.events.lexicon import lemma
 from reportedly.reading.local.guessing.guesses import Guesses
 from reportedly.reading.local.guessing.signs import above
+from reportedly.reading.local.roles.cast import first_conjunct
 from reportedly.reading.local.roles.links import relations
 
 REACH = 1
@@ -67,7 +68,7 @@ def candidates(doc: Doc, trigger: Words, guesses: Guesses | None) -> list[Candid
     return [
         Candidate(
             word,
-            links.get(word.i, "none"),
+            _relation(links, word),
             lines,
             word.i - trigger.root.i,
             {name: column[place] for name, column in odds.items()},
@@ -75,6 +76,11 @@ def candidates(doc: Doc, trigger: Words, guesses: Guesses | None) -> list[Candid
         )
         for place, (word, lines) in enumerate(near)
     ]
+
+
+def _relation(links: Mapping[int, str], word: Token) -> str:
+    """What binds a word to the trigger: what binds the first of its conjuncts, where nothing else does."""
+    return links.get(word.i) or links.get(first_conjunct(word).i, "none")
 
 
 def _may_head(word: Token) -> bool:
@@ -108,6 +114,7 @@ def describe(candidate: Candidate, trigger: Words, kind: str, role: str) -> Iter
         yield f"{name},lines={candidate.lines}"
     yield f"{role},word={lemma(word)}"
     yield f"{role},trigger={lemma(trigger.root)}"
+    yield f"{broad},trigger={lemma(trigger.root)},end={candidate.relation.rpartition('/')[2]}"
     side = "after" if candidate.gap > 0 else "before"
     yield f"{broad},{side},gap={sum(abs(candidate.gap) > gap for gap in GAPS)}"
     yield from _guessed(candidate, role, broad)

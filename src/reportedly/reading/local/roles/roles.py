@@ -10,14 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from math import exp
 
 from spacy.tokens import Token
 
 from reportedly.model.ontology import EventType
 from reportedly.model.party import PartyKind
 from reportedly.reading.local.events.lexicon import lemma
-from reportedly.reading.local.linear import Linear
 from reportedly.reading.local.page import Draft, Mention, Page
 from reportedly.reading.local.roles.cast import Cast, Scene, candidates, first_conjunct, gather, note, order, set_scene
 from reportedly.reading.local.roles.features import describe, describe_none
@@ -30,8 +28,9 @@ ACTOR_ODDS, RECIPIENT_ODDS = 1.0, 0.8
 """The likeliest party is taken when it is at least this many times as likely as that nobody is named: over three folds
 of the training part of the claims corpus 1 gives the most right answers, of 0.25 to 1.5."""
 
-FURTHER = 0.25
-"""A second party has to be this likely ..."""
+FURTHER, FURTHER_GUIDED = 0.25, 0.35
+"""A second party has to be this likely, by rules alone and beside the network (of 0.12 to 0.35, over three folds; the
+odds above do as well beside it as any from 0.5 to 1.3) ..."""
 
 TOGETHER = 0.12
 """... or, as the other side of a clash, a meeting or a deal, this likely ..."""
@@ -54,16 +53,17 @@ class _Choice:
 
 def find_roles(page: Page) -> None:
     """Fill `actors` and `recipients` of the drafts of `page`; who acted before counts for what comes after."""
-    cast = gather(page, along=reads_along(page))
+    along = reads_along(page)
+    cast, further = gather(page, along=along), FURTHER_GUIDED if along else FURTHER
     actor, recipient = page.linear(ACTOR_WEIGHTS), page.linear(RECIPIENT_WEIGHTS)
     for draft in order(page.drafts):
         parties, scene, features = options(cast, draft)
-        chances = _without(_chances(actor, features), barred_actors(scene, parties))
-        draft.actors = _choose(parties, chances, odds=ACTOR_ODDS, further=partial(least_further, scene))
+        chances = _without(actor.chances(features), barred_actors(scene, parties))
+        draft.actors = _choose(parties, chances, odds=ACTOR_ODDS, further=partial(least_further, scene, further))
         draft.chances["actors"] = _sureness(parties, chances, draft.actors)
         draft.actors = draft.actors or crowd_of(cast, draft)
-        chances = _chances(recipient, features)
-        draft.recipients = _choose(parties, chances, odds=RECIPIENT_ODDS, further=lambda _: FURTHER, taken=draft.actors)
+        chances = recipient.chances(features)
+        draft.recipients = _choose(parties, chances, odds=RECIPIENT_ODDS, further=lambda _: further, taken=draft.actors)
         draft.chances["recipients"] = _sureness(parties, chances, draft.recipients)
         note(cast, draft, draft.actors, draft.recipients)
 
@@ -95,17 +95,8 @@ def options(cast: Cast, draft: Draft) -> tuple[list[Mention], Scene, list[list[s
     return parties, scene, [*features, nobody]
 
 
-def _chances(linear: Linear, options: Sequence[Sequence[str]]) -> list[float]:
-    """How likely each option is; they exclude one another, and the last is that nobody is named."""
-    scores = [linear.score(features) for features in options]
-    highest = max(scores)
-    weights = [exp(score - highest) for score in scores]
-    total = sum(weights)
-    return [weight / total for weight in weights]
-
-
-def least_further(scene: Scene, party: Mention) -> float:
-    """How likely `party` has to be to act beside another: less where it takes two.
+def least_further(scene: Scene, further: float, party: Mention) -> float:
+    """How likely `party` has to be to act beside another: `further`, or less where it takes two.
 
     One man is no side of a clash; whom another met or joined hangs on the anchor itself; who tells of what others did
     did not do it with them.
@@ -116,7 +107,7 @@ def least_further(scene: Scene, party: Mention) -> float:
         return 1.0
     side = scene.draft.mode == CLASH and party.kind is not PartyKind.PERSON
     partner = scene.draft.event in JOINT and hangs_on_it
-    return TOGETHER if side or partner else FURTHER
+    return TOGETHER if side or partner else further
 
 
 def _tells(scene: Scene, party: Mention) -> bool:
